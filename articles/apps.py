@@ -1,0 +1,9 @@
+"""The app's place in the project."""
+
+from django.apps import AppConfig
+
+
+class ArticlesConfig(AppConfig):
+    """See docs/architecture.md for the floor this app stands on."""
+
+    name = "articles"

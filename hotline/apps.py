@@ -1,0 +1,21 @@
+"""Makes the registry available to every text."""
+
+from django.apps import AppConfig
+
+
+class HotlineConfig(AppConfig):
+    """The floor below guidance, news and materials: they all refer to its registry."""
+
+    name = "hotline"
+
+    def ready(self) -> None:
+        """Offer `{call:…}` references, and forbid numbers that the registry does not know."""
+        from hotline import checks, numbers, registry, seed_rules
+        from portal import references, texts
+        from portal.seed import rules
+
+        references.register("call", registry.references, fallback=registry.CHILD_HELPLINE)
+        texts.register_check(numbers.unregistered_sentences)
+        checks.register()
+        for rule in (seed_rules.numbers_are_references, seed_rules.references_exist, seed_rules.languages_agree):
+            rules.register(rule)

@@ -1,0 +1,81 @@
+"""The hotline section: what the line is, and how to get help. Its records are in `helplines.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
+
+from hotline import registry
+from hotline.blocks import body_blocks
+from hotline.helplines import Helpline, HelplineChannel
+from portal.blocks import source_blocks
+from portal.cards import cards
+from portal.pages import BasePage, ReviewedPage
+
+__all__ = ["HelpPage", "Helpline", "HelplineChannel", "HotlinePage"]
+
+
+class HelplineSelect(forms.Select):
+    """A choice among the helplines of the registry, read anew for each form."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
+        """Fill in the registry before the options are drawn."""
+        self.choices = registry.choices()
+        return super().optgroups(name, value, attrs)
+
+
+class HotlinePage(BasePage, ReviewedPage):
+    """The front of the hotline section: the number first, then every channel, then what to know."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["hotline.HelpPage"]
+    page_description = _("The front of the hotline section. There is one.")
+
+    helpline = models.SlugField(_("helpline"), default=registry.CHILD_HELPLINE)
+    body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
+    sources = StreamField(source_blocks(), verbose_name=_("sources"), blank=True)
+
+    override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("helpline")]
+
+    content_panels = [
+        *BasePage.summary_panels,
+        FieldPanel("helpline", widget=HelplineSelect),
+        FieldPanel("body"),
+        FieldPanel("sources"),
+        ReviewedPage.review_panel,
+    ]
+
+    class Meta:
+        verbose_name = _("hotline page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `helpline`, its `channels` and the section's pages as `cards`."""
+        context = super().get_context(request, *args, **kwargs)
+        helpline = registry.find(self.helpline)
+        context["helpline"] = helpline
+        context["channels"] = list(helpline.channels.all()) if helpline else []
+        pages = HelpPage.objects.child_of(self).live().filter(alias_of=None)
+        context["cards"] = cards(pages.select_related("locale", "image").defer("body", "sources"), request)
+        return context
+
+
+class HelpPage(BasePage, ReviewedPage):
+    """A page of the hotline section: what happens in a call, what to say, who else helps."""
+
+    parent_page_types = ["hotline.HotlinePage"]
+    page_description = _("A page on how to get help, below the hotline page.")
+
+    body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
+    sources = StreamField(source_blocks(), verbose_name=_("sources"), blank=True)
+
+    content_panels = [*BasePage.summary_panels, FieldPanel("body"), FieldPanel("sources"), ReviewedPage.review_panel]
+
+    class Meta:
+        verbose_name = _("help page")

@@ -1,0 +1,52 @@
+"""The slogan bank: every slogan with its year and source."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from portal.topics import Topic
+
+
+class Slogan(models.Model):
+    """A slogan in both languages, for banners and loudspeakers."""
+
+    class Origin(models.TextChoices):
+        """Whose words they are."""
+
+        OFFICIAL = "official", _("Official slogan")
+        PORTAL = "portal", _("Written for this portal")
+
+    key = models.SlugField(_("key"), unique=True)
+    vi = models.CharField(_("in Vietnamese"), max_length=200)
+    en = models.CharField(_("in English"), max_length=200)
+    year = models.PositiveSmallIntegerField(_("year"))
+    topic = models.CharField(_("topic"), max_length=20, choices=Topic.choices)
+    origin = models.CharField(_("whose words"), max_length=20, choices=Origin.choices)
+    source_vi = models.CharField(_("source in Vietnamese"), max_length=250)
+    source_en = models.CharField(_("source in English"), max_length=250)
+    usable_until = models.DateField(_("usable until"), null=True, blank=True)
+
+    panels = [
+        FieldPanel("vi"),
+        FieldPanel("en"),
+        FieldRowPanel([FieldPanel("year"), FieldPanel("topic"), FieldPanel("origin"), FieldPanel("usable_until")]),
+        FieldPanel("source_vi"),
+        FieldPanel("source_en"),
+        FieldPanel("key"),
+    ]
+
+    class Meta:
+        verbose_name = _("slogan")
+        verbose_name_plural = _("slogans")
+        ordering = ["-year", "origin", "pk"]
+
+    def __str__(self) -> str:
+        return self.vi
+
+    @property
+    def source(self) -> str:
+        """Where the slogan comes from, in the active language."""
+        return self.source_en if get_language() == "en" else self.source_vi

@@ -1,0 +1,18 @@
+"""Starts the portal's own machinery."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """The floor that every other app stands on."""
+
+    name = "portal"
+    verbose_name = "Portal"
+
+    def ready(self) -> None:
+        """Connect checks and signals, and the rule that a text's references must exist."""
+        from portal import checks, references, signals, texts
+
+        checks.register()
+        signals.connect()
+        texts.register_check(references.unknown_sentences)

@@ -1,0 +1,129 @@
+"""Reads settings from the environment and refuses what makes no sense.
+
+Every function takes the variable's name and raises `ImproperlyConfigured` with one sentence that says what to change.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable without surrounding blanks, or `default` where it is absent or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """A yes/no variable; only 1, 0, true, false, yes and no are understood."""
+    value = text(name, "1" if default else "0").lower()
+    if value in {"1", "true", "yes"}:
+        return True
+    if value in {"0", "false", "no"}:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no. Set it to 1 or 0.")
+
+
+def number(name: str, default: int, smallest: int, largest: int) -> int:
+    """A whole number between `smallest` and `largest`."""
+    value = text(name, str(default))
+    if value.isascii() and value.isdigit() and smallest <= int(value) <= largest:
+        return int(value)
+    raise ImproperlyConfigured(
+        f"{name}={value!r} is not a whole number from {smallest} to {largest}. Correct it or leave it out."
+    )
+
+
+def words(name: str) -> list[str]:
+    """A list written with commas; an absent variable is an empty list."""
+    return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def address(name: str, default: str) -> str:
+    """An http(s) address without a trailing slash and without a path."""
+    value = text(name, default).rstrip("/")
+    parts = _split(name, value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is not a site address. Write it like https://treem.example.vn, without a path."
+        )
+    return value
+
+
+def directory(name: str, default: Path) -> Path:
+    """A folder this process may write to; it is made where it is missing."""
+    path = Path(text(name, str(default))).expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        probe = path / ".write-test"
+        probe.touch()
+        probe.unlink()
+    except OSError as problem:
+        raise ImproperlyConfigured(
+            f"{name}={path} cannot be written to ({problem.strerror}). Choose another folder or change its owner."
+        ) from problem
+    return path
+
+
+def database(name: str, default_file: Path) -> dict[str, object]:
+    """Django's database settings from a DATABASE_URL; an embedded SQLite file where none is given."""
+    url = text(name)
+    if not url:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default_file)}
+    try:
+        config = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    except (ValueError, KeyError) as problem:
+        raise ImproperlyConfigured(_database_hint(name)) from problem
+    if config.get("ENGINE") not in {
+        "django.db.backends.postgresql",
+        "django.db.backends.sqlite3",
+    } or not config.get("NAME"):
+        raise ImproperlyConfigured(_database_hint(name))
+    return config
+
+
+def cache(name: str) -> dict[str, object]:
+    """Django's cache settings: redis://… for several machines, the process's own memory where nothing is given."""
+    url = text(name)
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    parts = _split(name, url)
+    if parts.scheme in {"redis", "rediss"} and parts.hostname:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    raise ImproperlyConfigured(f"{name} is not a cache address. Write it like redis://127.0.0.1:6379/0, or leave it out.")
+
+
+def secret(name: str, generated_file: Path, may_generate: bool) -> str:
+    """The signing key: from the variable, else from a private file that is made once for a one-machine portal.
+
+    Several machines must share one key, so `may_generate=False` makes an absent variable an error.
+    """
+    value = text(name)
+    if value:
+        if len(value) < 32:
+            raise ImproperlyConfigured(f"{name} is too short. Use at least 32 random characters.")
+        return value
+    if not may_generate:
+        raise ImproperlyConfigured(f"{name} is missing. Set it to at least 32 random characters, the same on every machine.")
+    if not generated_file.exists():
+        generated_file.touch(mode=0o600)
+        generated_file.write_text(secrets.token_urlsafe(48))
+    return generated_file.read_text().strip()
+
+
+def _split(name: str, value: str) -> SplitResult:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"{name}={value!r} is not an address ({problem}).") from problem
+    return parts
+
+
+def _database_hint(name: str) -> str:
+    return f"{name} is not a database address. Write it like postgresql://user:password@host:5432/portal, or leave it out."

@@ -1,0 +1,82 @@
+"""The one source of truth for a page's languages: html lang, canonical, hreflang and the switcher all read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page
+
+NAMES: dict[str, str] = dict(settings.LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One language version of a page: its language code, the language's own name, its path and its full address."""
+
+    language: str
+    name: str
+    path: str
+
+    @property
+    def url(self) -> str:
+        """The absolute address, on the portal's public host."""
+        return f"{settings.BASE_URL}{self.path}"
+
+
+@dataclass(frozen=True)
+class Languages:
+    """A response's languages. `current` is the version shown; `others` are the real twins, empty where there are none."""
+
+    current: Alternate
+    others: tuple[Alternate, ...] = ()
+    indexed: bool = True
+
+    @property
+    def all(self) -> tuple[Alternate, ...]:
+        """Every version, in the order of the settings."""
+        order = list(NAMES)
+        return tuple(sorted((self.current, *self.others), key=lambda version: order.index(version.language)))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Own names of the languages this page does not exist in."""
+        present = {version.language for version in self.all}
+        return tuple(name for code, name in NAMES.items() if code not in present)
+
+
+def of_page(page: Page, request: HttpRequest | None = None) -> Languages:
+    """A page's language versions: itself and its live translations, aliases left out. One query."""
+    twins = page.get_translations().live().filter(alias_of=None).select_related("locale")
+    return Languages(
+        alternate(page, request),
+        tuple(alternate(twin, request) for twin in twins if twin.locale.language_code in NAMES),
+    )
+
+
+def alternate(page: Page, request: HttpRequest | None = None) -> Alternate:
+    """A page as a language version of itself; its locale must be loaded."""
+    language = page.locale.language_code
+    return Alternate(language, NAMES[language], page.get_url(request) or "")
+
+
+def of_view(name: str) -> Languages:
+    """The language versions of a view under `i18n_patterns`, such as the search."""
+    versions = {}
+    for language, own_name in NAMES.items():
+        with translation.override(language):
+            versions[language] = Alternate(language, own_name, reverse(name))
+    current = versions.pop(translation.get_language() or settings.LANGUAGE_CODE)
+    return Languages(current, tuple(versions.values()), indexed=False)
+
+
+def of_home() -> Languages:
+    """The two home pages, for a response that belongs to no page (404, 500)."""
+    versions = {
+        code: Alternate(code, name, "/" if code == settings.LANGUAGE_CODE else f"/{code}/") for code, name in NAMES.items()
+    }
+    current = versions.pop(translation.get_language() or settings.LANGUAGE_CODE)
+    return Languages(current, tuple(versions.values()), indexed=False)

@@ -1,0 +1,104 @@
+"""The tables that every app may use: plain pages, images, documents, and two records of the portal itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.documents.models import AbstractDocument
+from wagtail.fields import StreamField
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+from wagtail.models import Page
+
+from portal.blocks import body_blocks
+from portal.pages import BasePage, ReviewedPage
+
+
+class StandardPage(BasePage, ReviewedPage):
+    """A page about the portal itself: what it is, privacy, accessibility, how facts are checked."""
+
+    parent_page_types = ["home.HomePage", "portal.StandardPage"]
+    subpage_types = ["portal.StandardPage"]
+    page_description = _("A page about the portal itself, such as privacy or accessibility.")
+
+    body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
+
+    content_panels = [*BasePage.summary_panels, FieldPanel("body"), ReviewedPage.review_panel]
+
+    class Meta:
+        verbose_name = _("standard page")
+
+
+class PortalImage(AbstractImage):
+    """A photograph with its credit and, where a person can be recognised, where the written consent is kept."""
+
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    consent_reference = models.CharField(
+        _("where the consent is kept"),
+        max_length=200,
+        blank=True,
+        help_text=_("Law on Children, Article 6(11): a child from 7 years and the parents or guardian must both agree."),
+    )
+    admin_form_fields = (*WagtailImage.admin_form_fields, "credit", "consent_reference")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class PortalRendition(AbstractRendition):
+    """A resized copy of an image."""
+
+    image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class PortalDocument(AbstractDocument):
+    """A file to download."""
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+
+class SearchEntry(models.Model):
+    """One live page as the public search sees it; `portal.search.index` keeps it in step with the page."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="search_entry", primary_key=True)
+    language = models.CharField(max_length=10)
+    page_type = models.CharField(max_length=100)
+    title = models.TextField()
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    folded_title = models.TextField()
+    folded_summary = models.TextField(blank=True)
+    folded_body = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["language"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SeedRecord(models.Model):
+    """What `seed` wrote for one file, so that a later run can tell its own work from an editor's."""
+
+    reference = models.CharField(max_length=200, unique=True)
+    digest = models.CharField(max_length=64)
+    revisions = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def edited_since(self, language: str, page: Any) -> bool:
+        """Whether somebody saved the page after the seed did; pages without a record count as untouched."""
+        seeded = self.revisions.get(language)
+        return seeded is not None and page.latest_revision_id != seeded

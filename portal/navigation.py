@@ -1,0 +1,102 @@
+"""The frame around every response: root page, menu, breadcrumbs and languages, in as few queries as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from portal import languages, references
+
+if TYPE_CHECKING:
+    from portal.pages import SiteRootPage
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place to go: its name, its address, and whether the reader is on it or below it."""
+
+    title: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The helpline strip on top of every page: one sentence that dials."""
+
+    text: str
+    url: str
+
+
+def root_page(request: HttpRequest) -> SiteRootPage | None:
+    """The home page of the request's language; pages bring it along from routing, views look it up."""
+    known = getattr(request, "portal_root", None)
+    site = Site.find_for_request(request)
+    if known is None and site is not None:
+        model = site.root_page.specific_class
+        found = model.objects.filter(
+            translation_key=site.root_page.translation_key, locale__language_code=get_language(), live=True
+        )
+        known = found.select_related("locale").first()
+        request.portal_root = known  # type: ignore[attr-defined]  # remembered for the rest of the request
+    return cast("SiteRootPage | None", known)
+
+
+def chrome(request: HttpRequest, page: Page | None = None, versions: languages.Languages | None = None) -> dict[str, Any]:
+    """Template context of the frame: `root`, `strip`, `menu`, `footer_links`, `breadcrumbs`, `languages`, `search_url`.
+
+    `page` is None for a response that belongs to no page; its `versions` are then given, or the home pages are taken.
+    """
+    root = root_page(request)
+    if page is not None:
+        versions = languages.of_page(page, request)
+    context: dict[str, Any] = {
+        "languages": versions or languages.of_home(),
+        "search_url": reverse("search"),
+        "page_type": page.page_type() if page is not None and hasattr(page, "page_type") else "",
+        "root": root,
+        "menu": [],
+        "footer_links": [],
+        "breadcrumbs": [],
+        "strip": None,
+    }
+    if root is not None:
+        number = references.first(root.strip)
+        if number:
+            context["strip"] = Strip(references.expand_text(root.strip), number.url)
+        context.update(_places(request, root, page))
+    return context
+
+
+def _places(request: HttpRequest, root: Page, page: Page | None) -> dict[str, list[Link]]:
+    """Menu, footer links and breadcrumbs from one query."""
+    ancestor_paths = _ancestor_paths(page, root) if page is not None else []
+    sections = Q(path__startswith=root.path, depth=root.depth + 1)
+    found = list(
+        Page.objects.filter(sections | Q(path__in=ancestor_paths), live=True, alias_of=None).select_related("locale").order_by("path")
+    )
+    for place in found:
+        place.locale = root.locale
+    own_path = page.path if page is not None else ""
+    sections_in_order = [place for place in found if place.depth == root.depth + 1]
+
+    def link(place: Page) -> Link:
+        return Link(place.title, place.get_url(request) or "", own_path.startswith(place.path))
+
+    return {
+        "menu": [link(place) for place in sections_in_order if place.show_in_menus],
+        "footer_links": [link(place) for place in sections_in_order if not place.show_in_menus],
+        "breadcrumbs": [link(place) for place in found if place.path in ancestor_paths],
+    }
+
+
+def _ancestor_paths(page: Page, root: Page) -> Sequence[str]:
+    step = page.steplen
+    return [page.path[:length] for length in range(len(root.path), len(page.path), step)]

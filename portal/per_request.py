@@ -1,0 +1,49 @@
+"""Values that are looked up once per request, such as the helpline registry that every block on a page may need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+
+_memory: ContextVar[dict[Any, Any] | None] = ContextVar("per_request_memory", default=None)
+Result = TypeVar("Result")
+
+
+def once_per_request(function: Callable[[], Result]) -> Callable[[], Result]:
+    """Remember what `function` returns until the request ends; outside a request it is called every time."""
+
+    @wraps(function)
+    def remembered() -> Result:
+        memory = _memory.get()
+        if memory is None:
+            return function()
+        if function not in memory:
+            memory[function] = function()
+        result: Result = memory[function]
+        return result
+
+    return remembered
+
+
+def memory() -> dict[Any, Any]:
+    """The running request's scratch memory; outside a request a throw-away one."""
+    current = _memory.get()
+    return {} if current is None else current
+
+
+class PerRequestMiddleware:
+    """Gives each request a memory of its own and forgets it afterwards."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = _memory.set({"request": request})
+        try:
+            return self.get_response(request)
+        finally:
+            _memory.reset(token)

@@ -1,0 +1,1 @@
+"""Loads `content/`: one file per page, both languages side by side (docs/seeding.md)."""

@@ -1,0 +1,45 @@
+"""Loads the record files: helplines, slogans. A record that exists is never touched; it belongs to the province."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+
+from portal.seed.files import LANGUAGES, Content
+from portal.seed.values import is_bilingual
+
+
+def load_records(content: Content) -> None:
+    """Create the records that are not there yet, all of a file or none."""
+    for file in content.records:
+        known = set(file.model._default_manager.values_list("key", flat=True))
+        with transaction.atomic():
+            for order, record in enumerate(file.data["records"], 1):
+                if record["key"] not in known:
+                    _create(file.model, {"order": order, **record})
+
+
+def _create(model: type[models.Model], record: dict[str, Any]) -> None:
+    names = {field.name for field in model._meta.get_fields()}
+    children = {name: items for name, items in record.items() if isinstance(items, list)}
+    columns = {name: value for name, value in _columns(record) if name in names and name not in children}
+    instance = model(**columns)
+    instance.full_clean()
+    instance.save()
+    for name, items in children.items():
+        relation = model._meta.get_field(name)
+        for order, item in enumerate(items):
+            child_names = {field.name for field in relation.related_model._meta.get_fields()}
+            values = {key: value for key, value in _columns({**item, "sort_order": order}) if key in child_names}
+            relation.related_model.objects.create(**{relation.field.name: instance}, **values)
+
+
+def _columns(record: dict[str, Any]) -> list[tuple[str, Any]]:
+    columns: list[tuple[str, Any]] = []
+    for name, value in record.items():
+        if is_bilingual(value):
+            columns += [(f"{name}_{language}", value[language]) for language in LANGUAGES if language in value]
+        else:
+            columns.append((name, value))
+    return columns

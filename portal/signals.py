@@ -1,0 +1,38 @@
+"""What must happen whenever a page goes live, changes its place or disappears."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_delete
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from portal.search import index
+
+
+def connect() -> None:
+    """Connect the receivers; called once, when the app is ready."""
+    page_published.connect(recount_children, dispatch_uid="recount_children")
+    page_published.connect(_index_page, dispatch_uid="index_page")
+    page_unpublished.connect(_forget_page, dispatch_uid="forget_page")
+    post_page_move.connect(_index_page, dispatch_uid="index_moved_page")
+    post_delete.connect(_forget_page, sender=Page, dispatch_uid="forget_deleted_page")
+
+
+def recount_children(instance: Page, **kwargs: Any) -> None:
+    """Guard the tree against wagtail-localize's stale child counts.
+
+    Translating a subtree publishes parents after their children, from copies that still count none; Wagtail then answers
+    404 for every child (upstream issue 773).
+    """
+    counted = Page.objects.child_of(instance).count()
+    Page.objects.filter(pk=instance.pk).exclude(numchild=counted).update(numchild=counted)
+
+
+def _index_page(instance: Page, **kwargs: Any) -> None:
+    index.update(instance)
+
+
+def _forget_page(instance: Page, **kwargs: Any) -> None:
+    index.remove(instance)

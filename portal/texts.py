@@ -1,0 +1,53 @@
+"""Every text that a page or record shows, for the search index, for checks and for validation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from django.db import models
+from wagtail.fields import RichTextField, StreamField
+from wagtail.rich_text import get_text_for_indexing
+
+OWN_FIELDS_ONLY = {"url_path", "draft_title", "slug", "path", "illustration", "topic"}
+
+
+class Text(NamedTuple):
+    """One text of an instance and the field it stands in."""
+
+    field: str
+    text: str
+
+
+Check = Callable[[str], Iterator[str]]
+_checks: list[Check] = []
+
+
+def register_check(check: Check) -> None:
+    """Add a rule that every published text must keep: it yields a sentence for each breach."""
+    _checks.append(check)
+
+
+def of_instance(instance: models.Model) -> Iterator[Text]:
+    """The texts of a model instance, field by field, without markup; choices and addresses are left out."""
+    for field in instance._meta.get_fields():
+        if not getattr(field, "concrete", False) or field.name in OWN_FIELDS_ONLY or getattr(field, "choices", None):
+            continue
+        value = getattr(instance, field.attname, None)
+        if not value:
+            continue
+        if isinstance(field, StreamField):
+            for text in field.stream_block.get_searchable_content(value):
+                yield Text(field.name, str(text))
+        elif isinstance(field, RichTextField):
+            yield Text(field.name, get_text_for_indexing(value))
+        elif isinstance(field, (models.CharField, models.TextField)) and not isinstance(field, models.URLField):
+            yield Text(field.name, str(value))
+
+
+def problems(instance: models.Model) -> Iterator[Text]:
+    """Each breach of a registered rule in an instance's texts, with the field it stands in."""
+    for field, text in of_instance(instance):
+        for check in _checks:
+            for sentence in check(text):
+                yield Text(field, sentence)

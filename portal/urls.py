@@ -1,0 +1,37 @@
+"""Every address of the portal. Apps of higher floors are named as strings only."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+from django.views.static import serve as serve_file
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal.api import api_router
+from portal.views import errors, health, machines
+from portal.views.search import search
+
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v2/", api_router.urls),
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("robots.txt", machines.robots),
+    path("sitemap.xml", machines.sitemap),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon-32.png")),
+    # One machine serves its own uploads; several machines keep them in a store or behind the web server.
+    re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+]
+urlpatterns += i18n_patterns(
+    path(_("search/"), search, name="search"),
+    path("feed/", include("articles.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,0 +1,24 @@
+"""Error pages that know both languages and still lead to help."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseServerError
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import requires_csrf_token
+
+from portal import languages
+from portal.navigation import chrome
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Nothing is at this address: offer search, menu, helpline and the other language."""
+    context = {**chrome(request), "page_type": "404"}
+    return HttpResponseNotFound(render_to_string("404.html", context, request=request))
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke. The page asks nothing of the database, which may be what broke."""
+    context = {"languages": languages.of_home(), "page_type": "500"}
+    return HttpResponseServerError(render_to_string("500.html", context))

@@ -1,0 +1,22 @@
+"""How the admin differs from Wagtail's own."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+from portal.links import LocalizedPageLinkHandler
+
+
+@hooks.register("register_rich_text_features", order=10)
+def resolve_links_together(features: Any) -> None:
+    """Links in text are resolved with one query and in the reader's language."""
+    features.register_link_type(LocalizedPageLinkHandler)
+
+
+@hooks.register("insert_global_admin_js")
+def vietnamese_slugs() -> SafeString:
+    """The slug field keeps the letter đ, which Wagtail's own script drops."""
+    return format_html('<script src="{}"></script>', static("js/vietnamese-slug.js"))
