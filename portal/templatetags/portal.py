@@ -54,6 +54,20 @@ def home_path() -> str:
 
 
 @register.simple_tag(takes_context=True)
+def page_title(context: Context) -> str:
+    """The page's title for the browser and for search engines; empty for a response that is no page."""
+    page = context.get("page")
+    return plain(page.seo_title or page.title) if page else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_description(context: Context) -> str:
+    """One or two sentences on the page for search engines; the portal's own for a response that is no page."""
+    page = context.get("page") or context.get("root")
+    return plain(page.search_description or page.summary) if page else ""
+
+
+@register.simple_tag(takes_context=True)
 def social_image(context: Context) -> str:
     """The full address of the picture shown when the page is shared: its photograph, else the portal's own picture.
 

@@ -1,0 +1,165 @@
+"""Builds pages and records with readable defaults; each test names only what matters to it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, TypeVar
+
+from wagtail.models import Locale, Page
+
+from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
+from guides.models import GuideIndexPage, GuidePage
+from home.models import HomePage
+from hotline.models import Helpline, HelpPage, HotlinePage
+from materials.models import MaterialIndexPage, PosterPage, Slogan, SloganIndexPage
+from portal.models import StandardPage
+from portal.pages import BasePage
+from portal.vietnamese import slugify
+
+PageType = TypeVar("PageType", bound=BasePage)
+
+
+def helpline(key: str = "child-helpline", number: str = "111", **values: Any) -> Helpline:
+    """A helpline in the registry."""
+    defaults = {
+        "name_vi": "Tổng đài quốc gia bảo vệ trẻ em",
+        "name_en": "National Child Protection Hotline",
+        "short_name_vi": f"Tổng đài {number}",
+        "short_name_en": f"Hotline {number}",
+        "purpose_vi": "Bảo vệ trẻ em.",
+        "purpose_en": "Child protection.",
+        "cost": "free",
+        "hours_vi": "24 giờ mỗi ngày",
+        "hours_en": "24 hours a day",
+        "verified_on": datetime.date(2025, 9, 24),
+        "verification_vi": "theo tài liệu công khai",
+        "verification_en": "from public documents",
+        "source_vi": "Bộ Y tế, 2025",
+        "source_en": "Ministry of Health, 2025",
+    }
+    line, _created = Helpline.objects.update_or_create(key=key, defaults={"number": number, **defaults, **values})
+    return line
+
+
+def slogan(vi: str = "Mùa hè an toàn", en: str = "A safe summer", **values: Any) -> Slogan:
+    """A slogan in the bank."""
+    defaults = {"year": 2018, "topic": "campaign", "origin": "official", "source_vi": "Bộ, 2018", "source_en": "Ministry, 2018"}
+    return Slogan.objects.create(key=slugify(vi), vi=vi, en=en, **{**defaults, **values})
+
+
+def page(model: type[PageType], parent: Page, title: str, **values: Any) -> PageType:
+    """A published page of any type below a parent, in the parent's language."""
+    values.setdefault("slug", slugify(title))
+    values.setdefault("summary", f"{title}: tóm tắt.")
+    live = values.pop("live", True)
+    made = model(title=title, locale=parent.locale, live=False, **values)
+    parent.add_child(instance=made)
+    revision = made.save_revision()
+    if live:
+        revision.publish()
+    made.refresh_from_db()
+    return made
+
+
+def twin(original: PageType, parent: Page, title: str, **values: Any) -> PageType:
+    """The published translation of a page below the parent's translation."""
+    return page(type(original), parent, title, translation_key=original.translation_key, **values)
+
+
+def home(root: Page, locale: Locale, title: str, slug: str, **values: Any) -> HomePage:
+    """A home page below the root of the tree."""
+    defaults: dict[str, Any] = {
+        "summary": "Giữ trẻ em an toàn.",
+        "heading": "Một đứa trẻ an toàn",
+        "lead": "Thông tin ngắn gọn.",
+        "strip": "Gọi {call:child-helpline}",
+        "footer_text": "Do tỉnh biên soạn.",
+    }
+    made = HomePage(title=title, slug=slug, locale=locale, **{**defaults, **values})
+    root.add_child(instance=made)
+    made.save_revision().publish()
+    made.refresh_from_db()
+    return made
+
+
+def guide_index(parent: Page, title: str = "Hướng dẫn", **values: Any) -> GuideIndexPage:
+    """A list of guides."""
+    return page(GuideIndexPage, parent, title, **values)
+
+
+def guide(parent: Page, title: str = "Sơ cứu đuối nước", **values: Any) -> GuidePage:
+    """A guide."""
+    return page(GuidePage, parent, title, **values)
+
+
+def news_index(parent: Page, title: str = "Tin chiến dịch", **values: Any) -> NewsIndexPage:
+    """The list of news."""
+    return page(NewsIndexPage, parent, title, **values)
+
+
+def article(parent: Page, title: str = "Một số, hai việc", **values: Any) -> ArticlePage:
+    """A piece of news."""
+    return page(ArticlePage, parent, title, **{"date": datetime.date(2026, 11, 10), **values})
+
+
+def campaign(parent: Page, title: str = "Tháng hành động 2023", **values: Any) -> CampaignPage:
+    """A campaign."""
+    return page(CampaignPage, parent, title, **{"theme": "Chung tay", **values})
+
+
+def activity(parent: Page, title: str = "Tặng quà", **values: Any) -> ActivityPage:
+    """An activity of a campaign."""
+    return page(ActivityPage, parent, title, **values)
+
+
+def hotline(parent: Page, title: str = "Tổng đài 111", **values: Any) -> HotlinePage:
+    """The front of the hotline section."""
+    return page(HotlinePage, parent, title, **values)
+
+
+def help_page(parent: Page, title: str = "Nói gì khi gọi", **values: Any) -> HelpPage:
+    """A page of the hotline section."""
+    return page(HelpPage, parent, title, **values)
+
+
+def material_index(parent: Page, title: str = "Áp phích", **values: Any) -> MaterialIndexPage:
+    """The library."""
+    return page(MaterialIndexPage, parent, title, **values)
+
+
+def slogan_index(parent: Page, title: str = "Khẩu hiệu", **values: Any) -> SloganIndexPage:
+    """The slogan bank's page."""
+    return page(SloganIndexPage, parent, title, **values)
+
+
+def poster(parent: Page, title: str = "Rào hồ tưới", **values: Any) -> PosterPage:
+    """A poster with a Vietnamese file."""
+    if "file_vi" not in values:
+        values["file_vi"] = document()
+    return page(PosterPage, parent, title, **{"text": "Rào hồ tưới.", **values})
+
+
+def standard(parent: Page, title: str = "Giới thiệu", **values: Any) -> StandardPage:
+    """A page about the portal."""
+    return page(StandardPage, parent, title, **values)
+
+
+def document(name: str = "ho-tuoi.pdf") -> Any:
+    """A small PDF in the library of documents."""
+    from django.core.files.base import ContentFile
+    from wagtail.documents import get_document_model
+
+    return get_document_model().objects.create(title=name, file=ContentFile(b"%PDF-1.4\n%%EOF\n", name=name))
+
+
+def image(name: str = "ho-tuoi.png") -> Any:
+    """A small picture in the library of images."""
+    from wagtail.images import get_image_model
+    from wagtail.images.tests.utils import get_test_image_file
+
+    return get_image_model().objects.create(title=name, file=get_test_image_file(name, size=(320, 452)))
+
+
+def body(*blocks: tuple[str, Any]) -> list[dict[str, Any]]:
+    """A StreamField value from names and values: body(("prose", "<p>…</p>"))."""
+    return [{"type": name, "value": value} for name, value in blocks]
