@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ LENGTH = 20
 class NewsFeed(Feed[ArticlePage, Any]):
     """The newest articles of the address's language."""
 
-    feed_type = Rss201rev2Feed
+    feed_type: type[SyndicationFeed] = Rss201rev2Feed
 
     def title(self) -> str:
         """The portal's name."""
@@ -33,17 +33,17 @@ class NewsFeed(Feed[ArticlePage, Any]):
 
     def link(self) -> str:
         """The home page of the feed's language."""
-        return f"{settings.BASE_URL}/" if get_language() == settings.LANGUAGE_CODE else f"{settings.BASE_URL}/{get_language()}/"
+        return (
+            f"{settings.BASE_URL}/"
+            if get_language() == settings.LANGUAGE_CODE
+            else f"{settings.BASE_URL}/{get_language()}/"
+        )
 
     subtitle = description
 
-    def language(self) -> str:
-        """The feed's language code."""
-        return str(get_language())
-
     def get_feed(self, obj: Any, request: HttpRequest) -> Any:
         """Build the feed in the language of its address."""
-        self.language = get_language()  # type: ignore[assignment,method-assign]  # Django reads it as a plain attribute
+        self.language = str(get_language())
         return super().get_feed(obj, request)
 
     def items(self) -> list[ArticlePage]:

@@ -84,7 +84,9 @@ class DatedPage(models.Model):
     class Meta:
         abstract = True
 
-    dates_panel = FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("period")], heading=_("When"))
+    dates_panel = FieldRowPanel(
+        [FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("period")], heading=_("When")
+    )
 
     def clean(self) -> None:
         """Refuse an end before the beginning."""

@@ -34,7 +34,9 @@ class GuideIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `cards` (guides right below this page) and `sections` (the indexes below it with their guides)."""
         context = super().get_context(request, *args, **kwargs)
-        indexes = list(GuideIndexPage.objects.child_of(self).live().filter(alias_of=None).select_related("locale", "image"))
+        indexes = list(
+            GuideIndexPage.objects.child_of(self).live().filter(alias_of=None).select_related("locale", "image")
+        )
         guides = GuidePage.objects.descendant_of(self).live().filter(alias_of=None).select_related("locale", "image")
         guides = list(guides.defer("body", "sources"))
         context["cards"] = cards([guide for guide in guides if guide.depth == self.depth + 1], request)
@@ -80,7 +82,9 @@ class GuidePage(BasePage, ReviewedPage):
     @property
     def card_extra(self) -> str:
         """How long the guide takes to read."""
-        return ngettext("%(minutes)s minute to read", "%(minutes)s minutes to read", self.minutes) % {"minutes": self.minutes}
+        return ngettext("%(minutes)s minute to read", "%(minutes)s minutes to read", self.minutes) % {
+            "minutes": self.minutes
+        }
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Work out the reading time, so that lists need not open every body."""

@@ -65,8 +65,5 @@ class HomePage(SiteRootPage):
             [by_id[page.pk] for page in links.linked_pages(featured) if page.pk in by_id], request
         )
         news = ArticlePage.objects.descendant_of(self).live().filter(alias_of=None).order_by("-date", "-pk")
-        context["news"] = cards(
-            news.select_related("locale", "image").defer("body", "sources")[:NEWS_ON_HOME], request
-        )
+        context["news"] = cards(news.select_related("locale", "image").defer("body", "sources")[:NEWS_ON_HOME], request)
         return context
-

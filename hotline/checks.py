@@ -13,8 +13,8 @@ def register() -> None:
     checks.register(registry_is_sound, checks.Tags.database)
 
 
-def registry_is_sound(databases: list[str] | None = None, **kwargs: Any) -> list[checks.CheckMessage]:
-    """The child helpline must exist, and no live page may show a number or reference that the registry does not know."""
+def registry_is_sound(databases: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """The child helpline must exist; no live page may show a number or reference that the registry does not know."""
     if not databases:
         return []
     from hotline import registry

@@ -22,7 +22,7 @@ def validate_number(value: str) -> None:
     if not NUMBER.fullmatch(value):
         raise ValidationError(
             _(
-                "Write a Vietnamese number as it is dialled: 111, 1800 and 1900 numbers, or a number that starts with 0."
+                "Write a Vietnamese number as it is dialled: 111, a 1800 or 1900 number, or one that starts with 0."
                 " Use digits and single spaces only."
             )
         )
@@ -75,18 +75,32 @@ class Helpline(Bilingual, ClusterableModel):
 
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("key")]),
-        MultiFieldPanel([FieldPanel("name_vi"), FieldPanel("name_en"), FieldPanel("short_name_vi"), FieldPanel("short_name_en")],
-                        heading=_("Names")),
+        MultiFieldPanel(
+            [FieldPanel("name_vi"), FieldPanel("name_en"), FieldPanel("short_name_vi"), FieldPanel("short_name_en")],
+            heading=_("Names"),
+        ),
         MultiFieldPanel([FieldPanel("purpose_vi"), FieldPanel("purpose_en")], heading=_("What it is for")),
         MultiFieldPanel(
-            [FieldPanel("cost"), FieldPanel("hours_vi"), FieldPanel("hours_en"), FieldPanel("languages_vi"),
-             FieldPanel("languages_en"), FieldPanel("is_emergency"), FieldPanel("order")],
+            [
+                FieldPanel("cost"),
+                FieldPanel("hours_vi"),
+                FieldPanel("hours_en"),
+                FieldPanel("languages_vi"),
+                FieldPanel("languages_en"),
+                FieldPanel("is_emergency"),
+                FieldPanel("order"),
+            ],
             heading=_("Cost and hours"),
         ),
         InlinePanel("channels", heading=_("Other ways to reach it"), label=_("channel")),
         MultiFieldPanel(
-            [FieldPanel("verified_on"), FieldPanel("verification_vi"), FieldPanel("verification_en"), FieldPanel("source_vi"),
-             FieldPanel("source_en")],
+            [
+                FieldPanel("verified_on"),
+                FieldPanel("verification_vi"),
+                FieldPanel("verification_en"),
+                FieldPanel("source_vi"),
+                FieldPanel("source_en"),
+            ],
             heading=_("Check and source"),
         ),
     ]

@@ -23,7 +23,9 @@ def numbers_are_references(content: Content) -> Iterator[Problem]:
             if key.split(".")[0] in MAY_HOLD_THE_NAME:
                 continue
             for number in phone_like(text):
-                yield Problem(file.name, key, f"types the number {number}; refer to the registry: {{call:child-helpline}}")
+                yield Problem(
+                    file.name, key, f"types the number {number}; refer to the registry: {{call:child-helpline}}"
+                )
 
 
 def references_exist(content: Content) -> Iterator[Problem]:
@@ -43,7 +45,9 @@ def languages_agree(content: Content) -> Iterator[Problem]:
     """Both languages of a text refer to the same numbers."""
     for file in (*content.pages, *content.records):
         for key, pair in _pairs(file.data):
-            vietnamese, english = (sorted(match.group() for match in PATTERN.finditer(str(pair[code]))) for code in ("vi", "en"))
+            vietnamese, english = (
+                sorted(match.group() for match in PATTERN.finditer(str(pair[code]))) for code in ("vi", "en")
+            )
             if vietnamese != english:
                 yield Problem(file.name, key, f"refers to {vietnamese} in Vietnamese but to {english} in English")
 

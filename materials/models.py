@@ -41,8 +41,12 @@ class MaterialIndexPage(BasePage):
         """Adds `posters` as cards with their previews, and `slogan_pages` as cards."""
         context = super().get_context(request, *args, **kwargs)
         preview = f"preview_{get_language()}"
-        posters = PosterPage.objects.child_of(self).live().filter(alias_of=None).select_related("locale", "image", preview)
-        context["posters"] = [(card(poster, request), poster.preview(PosterPage.CARD_SIZE)) for poster in _with_renditions(posters)]
+        posters = (
+            PosterPage.objects.child_of(self).live().filter(alias_of=None).select_related("locale", "image", preview)
+        )
+        context["posters"] = [
+            (card(poster, request), poster.preview(PosterPage.CARD_SIZE)) for poster in _with_renditions(posters)
+        ]
         slogan_pages = SloganIndexPage.objects.child_of(self).live().filter(alias_of=None)
         context["slogan_pages"] = cards(slogan_pages.select_related("locale", "image"), request)
         return context
@@ -69,19 +73,41 @@ class PosterPage(BasePage):
     page_description = _("A poster to print, with a file for each language.")
 
     year = models.PositiveSmallIntegerField(_("year"), default=2026)
-    text = models.TextField(_("words on the poster"), help_text=_("For those who cannot see the picture, and for the search."))
+    text = models.TextField(
+        _("words on the poster"), help_text=_("For those who cannot see the picture, and for the search.")
+    )
     usage = models.TextField(_("how to use it"), blank=True)
     file_vi = models.ForeignKey(
-        "portal.PortalDocument", verbose_name=_("Vietnamese file"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "portal.PortalDocument",
+        verbose_name=_("Vietnamese file"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     file_en = models.ForeignKey(
-        "portal.PortalDocument", verbose_name=_("English file"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "portal.PortalDocument",
+        verbose_name=_("English file"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     preview_vi = models.ForeignKey(
-        "portal.PortalImage", verbose_name=_("Vietnamese preview"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "portal.PortalImage",
+        verbose_name=_("Vietnamese preview"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     preview_en = models.ForeignKey(
-        "portal.PortalImage", verbose_name=_("English preview"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "portal.PortalImage",
+        verbose_name=_("English preview"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     related = StreamField([("page", PageChooserBlock())], verbose_name=_("read more"), blank=True, max_num=4)
@@ -129,7 +155,13 @@ class PosterPage(BasePage):
     def files(self) -> list[PosterFile]:
         """The files to download, the one in the page's own language first."""
         found = [
-            PosterFile(code, languages.NAMES[code], document.url, document.file_extension.upper(), document.get_file_size() or 0)
+            PosterFile(
+                code,
+                languages.NAMES[code],
+                document.url,
+                document.file_extension.upper(),
+                document.get_file_size() or 0,
+            )
             for code, document in (("vi", self.file_vi), ("en", self.file_en))
             if document is not None
         ]

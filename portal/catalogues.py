@@ -63,7 +63,8 @@ def _sources() -> Iterator[Path]:
 def _messages_of(path: Path) -> Iterator[Message]:
     text = path.read_text()
     if path.suffix == ".html":
-        text = template_translation.templatize(text, origin=str(path))
+        # Inside parentheses Python does not mind how the template was indented.
+        text = f"({template_translation.templatize(text, origin=str(path))})"
     found = extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS)
     for _line, message, _comments, context in found:
         if isinstance(message, tuple):

@@ -27,7 +27,9 @@ def page_types_are_complete(**kwargs: Any) -> list[checks.CheckMessage]:
         if model is Page:
             continue
         if not issubclass(model, BasePage):
-            found.append(checks.Error(f"{model.__name__} does not extend portal.pages.BasePage.", obj=model, id="portal.E001"))
+            found.append(
+                checks.Error(f"{model.__name__} does not extend portal.pages.BasePage.", obj=model, id="portal.E001")
+            )
         found.extend(
             checks.Error(f"{model.__name__} does not declare {rule}.", obj=model, id="portal.E002")
             for rule in ("parent_page_types", "subpage_types")
@@ -36,7 +38,9 @@ def page_types_are_complete(**kwargs: Any) -> list[checks.CheckMessage]:
         try:
             get_template(model._meta.app_label + "/" + _stem(model) + ".html")
         except TemplateDoesNotExist:
-            found.append(checks.Error(f"{model.__name__} has no template {_stem(model)}.html.", obj=model, id="portal.E003"))
+            found.append(
+                checks.Error(f"{model.__name__} has no template {_stem(model)}.html.", obj=model, id="portal.E003")
+            )
     return found
 
 

@@ -13,6 +13,8 @@ from urllib.parse import SplitResult, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+SHORTEST_SECRET = 32
+
 
 def text(name: str, default: str = "") -> str:
     """The variable without surrounding blanks, or `default` where it is absent or empty."""
@@ -95,7 +97,9 @@ def cache(name: str) -> dict[str, object]:
     parts = _split(name, url)
     if parts.scheme in {"redis", "rediss"} and parts.hostname:
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
-    raise ImproperlyConfigured(f"{name} is not a cache address. Write it like redis://127.0.0.1:6379/0, or leave it out.")
+    raise ImproperlyConfigured(
+        f"{name} is not a cache address. Write it like redis://127.0.0.1:6379/0, or leave it out."
+    )
 
 
 def secret(name: str, generated_file: Path, may_generate: bool) -> str:
@@ -105,11 +109,13 @@ def secret(name: str, generated_file: Path, may_generate: bool) -> str:
     """
     value = text(name)
     if value:
-        if len(value) < 32:
-            raise ImproperlyConfigured(f"{name} is too short. Use at least 32 random characters.")
+        if len(value) < SHORTEST_SECRET:
+            raise ImproperlyConfigured(f"{name} is too short. Use at least {SHORTEST_SECRET} random characters.")
         return value
     if not may_generate:
-        raise ImproperlyConfigured(f"{name} is missing. Set it to at least 32 random characters, the same on every machine.")
+        raise ImproperlyConfigured(
+            f"{name} is missing. Set it to at least {SHORTEST_SECRET} random characters, the same on every machine."
+        )
     if not generated_file.exists():
         generated_file.touch(mode=0o600)
         generated_file.write_text(secrets.token_urlsafe(48))
@@ -126,4 +132,6 @@ def _split(name: str, value: str) -> SplitResult:
 
 
 def _database_hint(name: str) -> str:
-    return f"{name} is not a database address. Write it like postgresql://user:password@host:5432/portal, or leave it out."
+    return (
+        f"{name} is not a database address. Write it like postgresql://user:password@host:5432/portal, or leave it out."
+    )

@@ -29,7 +29,7 @@ class Alternate:
 
 @dataclass(frozen=True)
 class Languages:
-    """A response's languages. `current` is the version shown; `others` are the real twins, empty where there are none."""
+    """A response's languages. `current` is the version shown, `others` are its real twins, if any."""
 
     current: Alternate
     others: tuple[Alternate, ...] = ()
@@ -76,7 +76,8 @@ def of_view(name: str) -> Languages:
 def of_home() -> Languages:
     """The two home pages, for a response that belongs to no page (404, 500)."""
     versions = {
-        code: Alternate(code, name, "/" if code == settings.LANGUAGE_CODE else f"/{code}/") for code, name in NAMES.items()
+        code: Alternate(code, name, "/" if code == settings.LANGUAGE_CODE else f"/{code}/")
+        for code, name in NAMES.items()
     }
     current = versions.pop(translation.get_language() or settings.LANGUAGE_CODE)
     return Languages(current, tuple(versions.values()), indexed=False)

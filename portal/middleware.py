@@ -7,7 +7,9 @@ import gzip
 import brotli
 from csp.constants import SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
@@ -17,10 +19,8 @@ MINIMUM_SIZE = 600
 class LanguageMiddleware(LocaleMiddleware):
     """The language is the address's alone, so a response does not vary by the browser's preferences."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Name the language; unlike Django's, never add `Vary: Accept-Language` nor redirect to another language."""
-        from django.utils import translation
-
         response.headers.setdefault("Content-Language", translation.get_language() or "")
         return response
 
@@ -47,8 +47,8 @@ class AdminPolicyMiddleware(MiddlewareMixin):
 class CompressionMiddleware(MiddlewareMixin):
     """Compresses text with Brotli or gzip for anonymous readers.
 
-    Public pages hold no secret beside text that a visitor controls, which is what makes compression safe here; signed-in
-    responses (with CSRF tokens) are left as they are.
+    Public pages hold no secret beside text that a visitor controls, which is what makes compression safe here; the
+    admin's responses, with their CSRF tokens, are left as they are.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:

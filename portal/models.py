@@ -40,7 +40,9 @@ class PortalImage(AbstractImage):
         _("where the consent is kept"),
         max_length=200,
         blank=True,
-        help_text=_("Law on Children, Article 6(11): a child from 7 years and the parents or guardian must both agree."),
+        help_text=_(
+            "Law on Children, Article 6(11): a child from 7 years and the parents or guardian must both agree."
+        ),
     )
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit", "consent_reference")
 

@@ -49,7 +49,9 @@ def root_page(request: HttpRequest) -> SiteRootPage | None:
     return cast("SiteRootPage | None", known)
 
 
-def chrome(request: HttpRequest, page: Page | None = None, versions: languages.Languages | None = None) -> dict[str, Any]:
+def chrome(
+    request: HttpRequest, page: Page | None = None, versions: languages.Languages | None = None
+) -> dict[str, Any]:
     """Template context of the frame: `root`, `strip`, `menu`, `footer_links`, `breadcrumbs`, `languages`, `search_url`.
 
     `page` is None for a response that belongs to no page; its `versions` are then given, or the home pages are taken.
@@ -80,7 +82,9 @@ def _places(request: HttpRequest, root: Page, page: Page | None) -> dict[str, li
     ancestor_paths = _ancestor_paths(page, root) if page is not None else []
     sections = Q(path__startswith=root.path, depth=root.depth + 1)
     found = list(
-        Page.objects.filter(sections | Q(path__in=ancestor_paths), live=True, alias_of=None).select_related("locale").order_by("path")
+        Page.objects.filter(sections | Q(path__in=ancestor_paths), live=True, alias_of=None)
+        .select_related("locale")
+        .order_by("path")
     )
     for place in found:
         place.locale = root.locale

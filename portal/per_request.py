@@ -42,6 +42,7 @@ class PerRequestMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the request with an empty memory."""
         token = _memory.set({"request": request})
         try:
             return self.get_response(request)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.template import TemplateDoesNotExist
@@ -44,7 +44,15 @@ def rows() -> list[Row]:
             continue
         stem = model.template.rsplit("/", 1)[-1].removesuffix(".html")
         test = f"tests/{model._meta.app_label}/test_{stem}.py"
-        page_rows.append(_row(model.__name__, model, model.template, f"static/css/pages/{stem}.css", test, page_counts[model._meta.label]))
+        page_rows.append(
+            _row(
+                model,
+                model.template,
+                f"static/css/pages/{stem}.css",
+                test,
+                page_counts[model._meta.label],
+            )
+        )
         for field in model._meta.get_fields():
             if isinstance(field, StreamField):
                 found.update({type(block): (name, block) for name, block in _own_blocks(field.stream_block)})
@@ -65,16 +73,22 @@ def _own_blocks(stream: blocks.StreamBlock) -> Iterator[tuple[str, blocks.Block]
 def _block_row(kind: type, name: str, block: Any, seeded: int) -> Row:
     stem = block.meta.template.rsplit("/", 1)[-1].removesuffix(".html")
     app = kind.__module__.split(".")[0]
-    return _row(kind.__name__, kind, block.meta.template, f"static/css/blocks/{stem}.css", f"tests/{app}/blocks/test_{stem}.py", seeded)
+    return _row(
+        kind,
+        block.meta.template,
+        f"static/css/blocks/{stem}.css",
+        f"tests/{app}/blocks/test_{stem}.py",
+        seeded,
+    )
 
 
-def _row(name: str, kind: type, template: str, css: str, test: str, seeded: int) -> Row:
+def _row(kind: type, template: str, css: str, test: str, seeded: int) -> Row:
     code = Path(inspect.getfile(kind)).relative_to(settings.PROJECT_DIR)
     try:
-        path = str(Path(get_template(template).origin.name).relative_to(settings.PROJECT_DIR))
+        path = str(Path(cast("Any", get_template(template)).origin.name).relative_to(settings.PROJECT_DIR))
     except TemplateDoesNotExist:
         path = ""
-    return Row(name, str(code), path, _existing(css), _existing(test), seeded)
+    return Row(kind.__name__, str(code), path, _existing(css), _existing(test), seeded)
 
 
 def _existing(path: str) -> str:

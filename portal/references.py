@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -47,7 +48,7 @@ def resolve(kind: str, key: str) -> Reference | None:
     return known.get(key) or known.get(fallback)
 
 
-def expand_html(html: object) -> SafeString:
+def expand_html(html: Any) -> SafeString:
     """Escape plain text (safe HTML is kept as it is) and turn each reference into a link."""
 
     def link(match: re.Match[str]) -> str:

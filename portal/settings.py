@@ -1,4 +1,4 @@
-"""One settings file, safe for production by default; every relaxation is read from the environment (docs/operating.md)."""
+"""One settings file, safe for production by default; each relaxation comes from the environment (docs/operating.md)."""
 
 from pathlib import Path
 
@@ -19,7 +19,9 @@ WORKERS = env.number("WORKERS", 2, 1, 64)
 SEVERAL_MACHINES = env.text("DATABASE_URL").startswith("postgres")
 SECRET_KEY = env.secret("SECRET_KEY", DATA_DIR / "secret-key", may_generate=not SEVERAL_MACHINES)
 if SEVERAL_MACHINES and not env.text("BASE_URL"):
-    raise ImproperlyConfigured("BASE_URL is missing. Set it to the portal's public address, like https://treem.example.vn.")
+    raise ImproperlyConfigured(
+        "BASE_URL is missing. Set it to the portal's public address, like https://treem.example.vn."
+    )
 BASE_URL = env.address("BASE_URL", f"http://127.0.0.1:{PORT}")
 HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = [
@@ -120,7 +122,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "Engli
 LOCALE_PATHS = [PROJECT_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["portal.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 # Files
@@ -175,7 +177,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     }
 }
-PERMISSIONS_POLICY = {
+PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
     for feature in ("camera", "geolocation", "microphone", "payment", "usb", "accelerometer", "gyroscope", "fullscreen")
 }

@@ -23,8 +23,8 @@ def connect() -> None:
 def recount_children(instance: Page, **kwargs: Any) -> None:
     """Guard the tree against wagtail-localize's stale child counts.
 
-    Translating a subtree publishes parents after their children, from copies that still count none; Wagtail then answers
-    404 for every child (upstream issue 773).
+    Translating a subtree publishes parents after their children, from copies that still count none; Wagtail then
+    answers 404 for every child (upstream issue 773).
     """
     counted = Page.objects.child_of(instance).count()
     Page.objects.filter(pk=instance.pk).exclude(numchild=counted).update(numchild=counted)

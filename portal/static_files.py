@@ -15,7 +15,7 @@ _IMPORT = re.compile(r'@import\s+"([^"]+)"\s*;')
 
 
 def bundled(entry_point: str = ENTRY_POINT) -> str:
-    """The style sheet with each `@import "x.css";` replaced by the file's text, so that a phone asks once and not forty times.
+    """The style sheet with each `@import "x.css";` replaced by the file's text: a phone asks once, not forty times.
 
     Only files beside the entry point may use `url()`, since a path in a deeper folder would change its meaning.
     """

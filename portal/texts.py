@@ -30,8 +30,8 @@ def register_check(check: Check) -> None:
 
 def of_instance(instance: models.Model) -> Iterator[Text]:
     """The texts of a model instance, field by field, without markup; choices and addresses are left out."""
-    for field in instance._meta.get_fields():
-        if not getattr(field, "concrete", False) or field.name in OWN_FIELDS_ONLY or getattr(field, "choices", None):
+    for field in instance._meta.concrete_fields:
+        if field.name in OWN_FIELDS_ONLY or getattr(field, "choices", None):
             continue
         value = getattr(instance, field.attname, None)
         if not value:

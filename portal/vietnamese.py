@@ -1,6 +1,6 @@
 """Vietnamese text for machines: folding for search, addresses for pages.
 
-Unicode gives "đ" no decomposition, so both Django's and Wagtail's own slug functions drop the letter; here it becomes "d".
+Unicode gives "đ" no decomposition, so Django's and Wagtail's own slug functions drop the letter; here it becomes "d".
 """
 
 from __future__ import annotations

@@ -43,7 +43,13 @@ def helpline(key: str = "child-helpline", number: str = "111", **values: Any) ->
 
 def slogan(vi: str = "Mùa hè an toàn", en: str = "A safe summer", **values: Any) -> Slogan:
     """A slogan in the bank."""
-    defaults = {"year": 2018, "topic": "campaign", "origin": "official", "source_vi": "Bộ, 2018", "source_en": "Ministry, 2018"}
+    defaults = {
+        "year": 2018,
+        "topic": "campaign",
+        "origin": "official",
+        "source_vi": "Bộ, 2018",
+        "source_en": "Ministry, 2018",
+    }
     return Slogan.objects.create(key=slugify(vi), vi=vi, en=en, **{**defaults, **values})
 
 

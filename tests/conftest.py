@@ -53,7 +53,9 @@ def portal(db: None) -> Portal:
     root = Page.get_first_root_node()
     home = build.home(root, vi, title="Cổng thông tin", slug="home")
     english = build.home(root, en, title="Portal", slug="home-en", translation_key=home.translation_key)
-    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": home})
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": home}
+    )
     return Portal(home, english, helpline)
 
 

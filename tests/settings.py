@@ -1,9 +1,9 @@
 """The project's settings with what tests need: quick passwords, plain static files, files that vanish."""
 
 import os
-import tempfile
+from pathlib import Path
 
-os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR", tempfile.mkdtemp(prefix="portal-tests-"))
+os.environ["DATA_DIR"] = str(Path(__file__).resolve().parent.parent / "var" / "tests")
 for variable in ("SECRET_KEY", "DEBUG", "CACHE_URL", "ALLOWED_HOSTS", "TRUST_PROXY"):
     os.environ.pop(variable, None)
 os.environ["BASE_URL"] = "http://testserver"
@@ -16,3 +16,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# A file rather than memory, so that the next run need not migrate again.
+DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # noqa: F405

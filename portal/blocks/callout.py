@@ -19,5 +19,9 @@ class CalloutBlock(StructBlock):
         icon = "info-circle"
         label = _("Callout")
         template = "blocks/callout.html"
-        preview_value = {"tone": "warning", "title": "Đừng dốc ngược trẻ", "text": "<p>Thổi ngạt và ép tim ngay tại chỗ.</p>"}
+        preview_value = {
+            "tone": "warning",
+            "title": "Đừng dốc ngược trẻ",
+            "text": "<p>Thổi ngạt và ép tim ngay tại chỗ.</p>",
+        }
         description = _("One thing the reader must not miss")

@@ -16,5 +16,10 @@ class KeyFigureBlock(StructBlock):
         icon = "order"
         label = _("Key figure")
         template = "blocks/key_figure.html"
-        preview_value = {"value": "1/3", "label": "ca đuối nước xảy ra ở hồ tưới", "source": "Báo Giáo dục", "year": "2025"}
+        preview_value = {
+            "value": "1/3",
+            "label": "ca đuối nước xảy ra ở hồ tưới",
+            "source": "Báo Giáo dục",
+            "year": "2025",
+        }
         description = _("A number with its source and year")

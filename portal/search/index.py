@@ -15,7 +15,7 @@ OWN_COLUMNS = {"title", "summary", "seo_title", "search_description"}
 
 
 def update(page: Page) -> None:
-    """Write a page's entry, or remove it where the page is not to be found (draft, alias, restricted, no portal page)."""
+    """Write a page's entry, or remove it where the page is not to be found (draft, alias, restricted)."""
     page = page.specific
     if not page.live or page.alias_of_id is not None or not hasattr(page, "page_type") or page.get_view_restrictions():
         remove(page)
@@ -23,9 +23,7 @@ def update(page: Page) -> None:
     columns = {
         "title": page.title,
         "summary": page.summary_text,
-        "body": " ".join(
-            expand_text(text.text) for text in texts.of_instance(page) if text.field not in OWN_COLUMNS
-        ),
+        "body": " ".join(expand_text(text.text) for text in texts.of_instance(page) if text.field not in OWN_COLUMNS),
     }
     columns = {name: compose(text) for name, text in columns.items()}
     folded = {f"folded_{name}": padded(text) for name, text in columns.items()}

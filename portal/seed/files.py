@@ -89,7 +89,12 @@ class Content:
 
     def record_keys(self, model: str) -> set[str]:
         """Keys of the records of a model, such as "hotline.Helpline"."""
-        return {str(record.get("key")) for file in self.records if file.data.get("model") == model for record in file.data["records"]}
+        return {
+            str(record.get("key"))
+            for file in self.records
+            if file.data.get("model") == model
+            for record in file.data["records"]
+        }
 
 
 def read(directory: Path) -> Content:
@@ -112,7 +117,9 @@ def _parse(directory: Path, problems: list[Problem]) -> Iterator[SeedFile]:
             problems.append(Problem(f"{reference}.toml", "file", f"is not valid TOML: {error}"))
             continue
         if "type" not in data and not ("model" in data and isinstance(data.get("records"), list)):
-            problems.append(Problem(f"{reference}.toml", "type", "is missing: a page needs `type`, records need `model`"))
+            problems.append(
+                Problem(f"{reference}.toml", "type", "is missing: a page needs `type`, records need `model`")
+            )
             continue
         yield SeedFile(reference, hashlib.sha256(raw).hexdigest(), data)
 

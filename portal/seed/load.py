@@ -104,7 +104,12 @@ def _replace_welcome_page(home: BasePage) -> None:
     port = address.port or (443 if address.scheme == "https" else 80)
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"hostname": address.hostname, "port": port, "root_page": home, "site_name": str(settings.WAGTAIL_SITE_NAME)},
+        defaults={
+            "hostname": address.hostname,
+            "port": port,
+            "root_page": home,
+            "site_name": str(settings.WAGTAIL_SITE_NAME),
+        },
     )
 
 
@@ -158,4 +163,8 @@ def _publish_translation(file: SeedFile, page: BasePage, target: Locale, resolve
 
 def _strings(page: BasePage) -> list[tuple[str, str]]:
     segments = extract_segments(page)
-    return [(item.path, item.string.data) for item in segments if isinstance(item, StringSegmentValue) and not item.is_empty()]
+    return [
+        (item.path, item.string.data)
+        for item in segments
+        if isinstance(item, StringSegmentValue) and not item.is_empty()
+    ]

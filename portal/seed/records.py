@@ -28,7 +28,7 @@ def _create(model: type[models.Model], record: dict[str, Any]) -> None:
     instance.full_clean()
     instance.save()
     for name, items in children.items():
-        relation = model._meta.get_field(name)
+        relation: Any = model._meta.get_field(name)
         for order, item in enumerate(items):
             child_names = {field.name for field in relation.related_model._meta.get_fields()}
             values = {key: value for key, value in _columns({**item, "sort_order": order}) if key in child_names}

@@ -60,13 +60,19 @@ def block_value(block: blocks.Block, raw: Any, language: str, key: uuid.UUID, re
     """A block's value in the form that Wagtail stores as JSON."""
     if isinstance(block, blocks.StructBlock):
         return {
-            name: block_value(child, raw[name], language, stable_id(key, name), resolve) if name in raw else _empty(child)
+            name: block_value(child, raw[name], language, stable_id(key, name), resolve)
+            if name in raw
+            else _empty(child)
             for name, child in block.child_blocks.items()
         }
     if isinstance(block, blocks.ListBlock):
         ids = [stable_id(key, index) for index in range(len(raw))]
         return [
-            {"type": "item", "id": str(item_id), "value": block_value(block.child_block, item, language, item_id, resolve)}
+            {
+                "type": "item",
+                "id": str(item_id),
+                "value": block_value(block.child_block, item, language, item_id, resolve),
+            }
             for item_id, item in zip(ids, raw, strict=True)
         ]
     if isinstance(block, blocks.RichTextBlock):
@@ -82,19 +88,25 @@ def _empty(block: blocks.Block) -> Any:
     return "" if isinstance(block, (blocks.CharBlock, blocks.TextBlock, blocks.URLBlock)) else block.get_default()
 
 
-def stream_value(field: StreamField, raw: list[Any], language: str, key: uuid.UUID, resolve: Resolver) -> list[dict[str, Any]]:
+def stream_value(
+    field: StreamField, raw: list[Any], language: str, key: uuid.UUID, resolve: Resolver
+) -> list[dict[str, Any]]:
     """A StreamField's value as Wagtail stores it, with ids that stay the same."""
     result = []
     for index, (name, value) in enumerate(stream_items(field, raw)):
         block_id = stable_id(key, index)
         block = field.stream_block.child_blocks[name]
-        result.append({"type": name, "id": str(block_id), "value": block_value(block, value, language, block_id, resolve)})
+        result.append(
+            {"type": name, "id": str(block_id), "value": block_value(block, value, language, block_id, resolve)}
+        )
     return result
 
 
 def field_values(file: SeedFile, language: str, resolve: Resolver, *, with_streams: bool = True) -> dict[str, Any]:
     """Attribute names and values of a page in one language; `with_streams=False` leaves the blocks out."""
-    values: dict[str, Any] = {f"for_{audience}": audience in file.data.get("audiences", []) for audience in Audience.values}
+    values: dict[str, Any] = {
+        f"for_{audience}": audience in file.data.get("audiences", []) for audience in Audience.values
+    }
     values["show_in_menus"] = bool(file.data.get("in_menu", False))
     for name, raw in file.data.items():
         if name in OWN_KEYS:

@@ -13,7 +13,6 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import pgettext
 
 from portal import languages
 from portal.references import expand_html, expand_text
@@ -38,7 +37,7 @@ def plain(text: object) -> str:
 @register.filter
 def day(value: datetime.date | None) -> str:
     """A date as the language writes it: 23/11/2026 in Vietnamese, 23 November 2026 in English."""
-    return date_format(value, pgettext("date format", "j F Y")) if value else ""
+    return date_format(value, "DATE_FORMAT") if value else ""
 
 
 @register.filter

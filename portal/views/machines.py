@@ -34,7 +34,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     pages = pages.filter(locale__in=roots.values("locale")).order_by("translation_key", "locale__language_code")
     entries = []
     for _key, group in groupby(pages, key=attrgetter("translation_key")):
-        versions = [(page, languages.alternate(page, request)) for page in group if page.locale.language_code in languages.NAMES]
+        versions = [
+            (page, languages.alternate(page, request)) for page in group if page.locale.language_code in languages.NAMES
+        ]
         alternates = [version for _page, version in versions if version.path]
         entries += [(version.url, page.last_published_at, alternates) for page, version in versions if version.path]
     context = {"entries": sorted(entries, key=lambda entry: entry[0])}

@@ -26,8 +26,13 @@ def search(request: HttpRequest) -> HttpResponse:
     results = [_result(entry, query, request) for entry in pagination.page.object_list]
     total = pagination.page.paginator.count
     if request.GET.get("format") == "json":
-        found = [{name: strip_tags(result[name]) if name == "snippet" else result[name] for name in ("title", "url", "type", "snippet")}
-                 for result in results]
+        found = [
+            {
+                name: strip_tags(result[name]) if name == "snippet" else result[name]
+                for name in ("title", "url", "type", "snippet")
+            }
+            for result in results
+        ]
         return JsonResponse({"query": query.text, "total": total, "suggestion": None, "results": found})
     context = {
         **chrome(request, versions=languages.of_view("search")),

@@ -20,8 +20,14 @@ def guide(portal: Portal) -> GuidePage:
     english_index = build.twin(index, portal.english, "Guides")
     related = build.guide(index, "Học bơi")
     body = build.body(
-        ("prose", f'<h2>Làm ngay</h2><p>Gọi {{call:child-helpline}}. <a linktype="page" id="{related.pk}">Học bơi</a></p>'),
-        ("urgency", {"title": "Gọi {call:child-helpline} nếu…", "items": ["có nguy hiểm"], "helpline": "child-helpline"}),
+        (
+            "prose",
+            f'<h2>Làm ngay</h2><p>Gọi {{call:child-helpline}}. <a linktype="page" id="{related.pk}">Học bơi</a></p>',
+        ),
+        (
+            "urgency",
+            {"title": "Gọi {call:child-helpline} nếu…", "items": ["có nguy hiểm"], "helpline": "child-helpline"},
+        ),
         ("related", {"title": "Đọc tiếp", "pages": [related.pk]}),
     )
     guide = build.guide(
@@ -36,7 +42,7 @@ def guide(portal: Portal) -> GuidePage:
     return guide
 
 
-def test_a_guide_stands_only_in_a_list_of_guides() -> None:
+def test_a_guide_stands_only_in_a_list_of_guides(db: None) -> None:
     assert GuidePage.can_exist_under(GuideIndexPage())
     assert not GuidePage.can_exist_under(StandardPage())
     assert GuidePage.allowed_subpage_models() == []
@@ -45,8 +51,9 @@ def test_a_guide_stands_only_in_a_list_of_guides() -> None:
 def test_a_guide_is_read_within_twelve_queries(
     guide: GuidePage, reader: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    address = guide.url
     with django_assert_max_num_queries(12) as captured:
-        response = reader.get(guide.url)
+        response = reader.get(address)
     assert response.status_code == 200
     writes = [query["sql"] for query in captured.captured_queries if not query["sql"].startswith(("SELECT", "PRAGMA"))]
     assert writes == []

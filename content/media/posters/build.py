@@ -3,8 +3,9 @@
 
     python content/media/posters/build.py [stem ...]
 
-Needs Chromium (or set CHROMIUM) and Pillow. Telephone numbers are never typed in a poster: `{call:key}` takes the number from
-content/helplines.toml. Run again when a number there changes. Each page holds both languages; `<html lang>` chooses one.
+Needs Chromium (or set CHROMIUM) and Pillow. Telephone numbers are never typed in a poster: `{call:key}` takes the
+number from content/helplines.toml. Run again when a number there changes. Each page holds both languages; `<html lang>`
+chooses one.
 """
 
 import os
@@ -36,21 +37,35 @@ def in_language(html, language, calls):
     title = re.search(r'name="title-en" content="([^"]*)"', html)[1]
     if language == "en":
         html = re.sub(r"<title[^>]*>.*?</title>", f"<title>{title}</title>", html)
-    # only one language may reach the PDF, hidden text included
+    # poster.css hides the other language
     return html.replace('<html lang="vi">', f'<html lang="{language}">', 1)
 
 
 def chromium(profile, page, *options):
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
-    base = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking",
-            "--allow-file-access-from-files", f"--user-data-dir={profile}"]
-    subprocess.run([program, *base, *options, page.as_uri()], check=True, timeout=120,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    base = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--disable-background-networking",
+        "--allow-file-access-from-files",
+        f"--user-data-dir={profile}",
+    ]
+    subprocess.run(
+        [program, *base, *options, page.as_uri()],
+        check=True,
+        timeout=120,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def preview(shot, target):
     with Image.open(shot) as image:
-        small = image.convert("RGB")
+        small = image.convert("RGB").crop(
+            (0, 0, image.width - 2, image.height)
+        )  # 297 mm is not a whole number of pixels
         small = small.resize((WIDTH, round(WIDTH * 420 / 297)), Image.Resampling.LANCZOS)
     for quality in range(86, 40, -4):
         small.save(target, "WEBP", quality=quality, method=6)
@@ -67,7 +82,13 @@ def build(stem, calls, profile):
             chromium(profile, page, "--no-pdf-header-footer", f"--print-to-pdf={HERE / f'{stem}.{language}.pdf'}")
             shot = Path(profile) / "shot.png"
             width, height = A3_AT_96_DPI
-            chromium(profile, page, f"--window-size={width},{height}", "--force-device-scale-factor=2", f"--screenshot={shot}")
+            chromium(
+                profile,
+                page,
+                f"--window-size={width},{height}",
+                "--force-device-scale-factor=2",
+                f"--screenshot={shot}",
+            )
             preview(shot, HERE / f"{stem}.{language}.webp")
         finally:
             page.unlink()

@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the table; a missing place shows as a dash."""
-        table = [("what", "code", "template", "css", "test", "seeded")]
+        table: list[tuple[str, ...]] = [("what", "code", "template", "css", "test", "seeded")]
         for row in rows():
             places = (row.code, row.template, row.css, row.test)
             table.append((row.name, *(place or "–" for place in places), f"{row.seeded} times"))

@@ -41,7 +41,8 @@ class Command(BaseCommand):
             password = self._step("4/5 Administrator", self._make_administrator)
         except DatabaseError as error:
             raise CommandError(
-                f"The database does not work: {error}. Check DATABASE_URL, or restore {settings.DATA_DIR} from a backup."
+                f"The database does not work: {error}."
+                f" Check DATABASE_URL, or restore {settings.DATA_DIR} from a backup."
             ) from error
         except OSError as error:
             raise CommandError(f"{error.filename or settings.DATA_DIR} cannot be written: {error.strerror}.") from error
@@ -77,7 +78,13 @@ class Command(BaseCommand):
         call_command("compile_catalogues")
         if self._stamp_file().exists() and self._stamp_file().read_text() == self._stamp():
             return None
-        command = [sys.executable, str(settings.PROJECT_DIR / "manage.py"), "collectstatic", "--noinput", "--verbosity=0"]
+        command = [
+            sys.executable,
+            str(settings.PROJECT_DIR / "manage.py"),
+            "collectstatic",
+            "--noinput",
+            "--verbosity=0",
+        ]
         return subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603  # a fixed command
 
     def _finish_static_files(self, process: subprocess.Popen[bytes] | None) -> None:

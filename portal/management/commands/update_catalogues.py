@@ -30,7 +30,10 @@ class Command(BaseCommand):
             problems = [
                 f"locale/{language}: {trouble}: {message[1]!r}"
                 for language, _name in settings.LANGUAGES
-                for trouble, found in (("not translated", catalogues.missing(language)), ("not used", catalogues.stale(language)))
+                for trouble, found in (
+                    ("not translated", catalogues.missing(language)),
+                    ("not used", catalogues.stale(language)),
+                )
                 for message in found
             ]
             if problems:
@@ -43,7 +46,9 @@ class Command(BaseCommand):
     def _update(self, language: str) -> None:
         path = catalogues.catalogue_path(language)
         old = polib.pofile(str(path)) if path.exists() else polib.POFile()
-        known = {(entry.msgctxt, entry.msgid, entry.msgid_plural or None): entry for entry in old if not entry.obsolete}
+        known: dict[catalogues.Message, polib.POEntry] = {
+            (entry.msgctxt, entry.msgid, entry.msgid_plural or None): entry for entry in old if not entry.obsolete
+        }
         new = polib.POFile(wrapwidth=110)
         new.metadata = {
             "Project-Id-Version": "Child Protection Information Portal",
