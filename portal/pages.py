@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
@@ -171,7 +171,7 @@ class BasePage(Page):
             base_form_class=cls.base_form_class,
         ).bind_to_model(cls)
 
-    summary_panels = [FieldPanel("title"), FieldPanel("summary")]
+    summary_panels = [TitleFieldPanel("title"), FieldPanel("summary")]
     content_panels = summary_panels
     promote_panels = [
         FieldPanel("slug"),

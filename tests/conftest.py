@@ -12,11 +12,19 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from pytest_django import DjangoDbBlocker
+from wagtail.models import Page
 
 from home.models import HomePage
 from hotline.models import Helpline
 from tests import build
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The small portal is in the database before the first test; publishing it for each would take most of the time."""
+    with django_db_blocker.unblock():
+        build.portal()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,17 +54,15 @@ class Portal:
 @pytest.fixture
 def portal(db: None) -> Portal:
     """Home pages in both languages under one site, and the child helpline in the registry."""
-    helpline = build.helpline()
-    vi = Locale.objects.get_or_create(language_code="vi")[0]
-    en = Locale.objects.get_or_create(language_code="en")[0]
+    pages = {page.language: page for page in HomePage.objects.select_related("locale")}
+    return Portal(pages["vi"], pages["en"], Helpline.objects.get(key="child-helpline"))
+
+
+@pytest.fixture
+def no_portal(db: None) -> None:
+    """A database as the migrations leave it, without the small portal."""
     Page.objects.filter(depth=2).delete()
-    root = Page.get_first_root_node()
-    home = build.home(root, vi, title="Cổng thông tin", slug="home")
-    english = build.home(root, en, title="Portal", slug="home-en", translation_key=home.translation_key)
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "testserver", "port": 80, "root_page": home}
-    )
-    return Portal(home, english, helpline)
+    Helpline.objects.all().delete()
 
 
 @pytest.fixture
