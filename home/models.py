@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from articles.models import ArticlePage
+from guides.models import GuideIndexPage
 from hotline.blocks import UrgencyBlock
 from portal import links
 from portal.cards import cards
@@ -54,7 +55,7 @@ class HomePage(SiteRootPage):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `quick_links`, `featured` and `news`."""
+        """Adds `quick_links`, `featured`, `topics` and `news`."""
         context = super().get_context(request, *args, **kwargs)
         featured = links.chosen_ids(self.featured)
         links.prefetch({*links.chosen_ids(self.quick_links), *featured})
@@ -64,6 +65,8 @@ class HomePage(SiteRootPage):
         context["featured"] = cards(
             [by_id[page.pk] for page in links.linked_pages(featured) if page.pk in by_id], request
         )
+        topics = GuideIndexPage.objects.descendant_of(self).live().filter(alias_of=None, depth=self.depth + 2)
+        context["topics"] = cards(topics.select_related("locale", "image"), request)
         news = ArticlePage.objects.descendant_of(self).live().filter(alias_of=None).order_by("-date", "-pk")
         context["news"] = cards(news.select_related("locale", "image").defer("body", "sources")[:NEWS_ON_HOME], request)
         return context

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from portal import texts
 from portal.topics import Topic
 
 
@@ -45,6 +46,11 @@ class Slogan(models.Model):
 
     def __str__(self) -> str:
         return self.vi
+
+    def clean(self) -> None:
+        """Refuse numbers and references that no registry knows."""
+        super().clean()
+        texts.refuse_problems(self)
 
     @property
     def source(self) -> str:

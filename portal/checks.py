@@ -45,10 +45,13 @@ def page_types_are_complete(**kwargs: Any) -> list[checks.CheckMessage]:
 
 
 def text_problems() -> Iterator[str]:
-    """One sentence for each text of a live page that breaks a rule, with the page's title and address part."""
+    """One sentence for each text of a live page or a record that breaks a rule, with where it stands."""
     for page in Page.objects.live().filter(depth__gt=1).select_related("locale").specific().iterator():
         for field, problem in texts.problems(page):
             yield f"{page.locale.language_code} {page.url_path} ({page.title}), {field}: {problem}"
+    for record in texts.records():
+        for field, problem in texts.problems(record):
+            yield f"{record._meta.verbose_name} {record}, {field}: {problem}"
 
 
 def _stem(model: type[Page]) -> str:

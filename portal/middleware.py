@@ -6,12 +6,15 @@ import gzip
 
 import brotli
 from csp.constants import SELF, UNSAFE_INLINE
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
+
+from portal.encodings import best_encoding
 
 MINIMUM_SIZE = 600
 
@@ -48,7 +51,7 @@ class CompressionMiddleware(MiddlewareMixin):
     """Compresses text with Brotli or gzip for anonymous readers.
 
     Public pages hold no secret beside text that a visitor controls, which is what makes compression safe here; the
-    admin's responses, with their CSRF tokens, are left as they are.
+    admin's responses and whatever a signed-in person gets are left as they are.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -56,13 +59,14 @@ class CompressionMiddleware(MiddlewareMixin):
         if not self._compressible(request, response):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        accepted = request.headers.get("Accept-Encoding", "")
-        if "br" in accepted:
+        encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        if not encoding:
+            return response
+        if encoding == "br":
             response.content = brotli.compress(response.content, mode=brotli.MODE_TEXT, quality=5)
-            response.headers["Content-Encoding"] = "br"
-        elif "gzip" in accepted:
+        else:
             response.content = gzip.compress(response.content, 6, mtime=0)
-            response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Encoding"] = encoding
         if response.has_header("Content-Length"):
             response.headers["Content-Length"] = str(len(response.content))
         return response
@@ -75,5 +79,6 @@ class CompressionMiddleware(MiddlewareMixin):
             and len(response.content) >= MINIMUM_SIZE
             and not response.has_header("Content-Encoding")
             and not request.path.startswith("/admin/")
+            and settings.SESSION_COOKIE_NAME not in request.COOKIES
             and (kind.startswith("text/") or kind.endswith(("+xml", "json", "xml")))
         )

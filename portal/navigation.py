@@ -35,6 +35,14 @@ class Strip:
     url: str
 
 
+_last_strip: dict[str, Strip] = {}
+
+
+def last_strip() -> Strip | None:
+    """The strip as this process showed it last in the active language: for a page that may not ask the database."""
+    return _last_strip.get(str(get_language()))
+
+
 def root_page(request: HttpRequest) -> SiteRootPage | None:
     """The home page of the request's language; pages bring it along from routing, views look it up."""
     known = getattr(request, "portal_root", None)
@@ -73,6 +81,7 @@ def chrome(
         number = references.first(root.strip)
         if number:
             context["strip"] = Strip(references.expand_text(root.strip), number.url)
+            _last_strip[context["languages"].current.language] = context["strip"]
         context.update(_places(request, root, page))
     return context
 

@@ -16,7 +16,8 @@ CONTENT_DIR = PROJECT_DIR / "content"
 DEBUG = env.flag("DEBUG")
 PORT = env.number("PORT", 8000, 1, 65535)
 WORKERS = env.number("WORKERS", 2, 1, 64)
-SEVERAL_MACHINES = env.text("DATABASE_URL").startswith("postgres")
+DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
+SEVERAL_MACHINES = DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3"
 SECRET_KEY = env.secret("SECRET_KEY", DATA_DIR / "secret-key", may_generate=not SEVERAL_MACHINES)
 if SEVERAL_MACHINES and not env.text("BASE_URL"):
     raise ImproperlyConfigured(
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 MIDDLEWARE = [
+    "portal.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -102,8 +104,7 @@ TEMPLATES = [
 
 # Data
 
-DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if not SEVERAL_MACHINES:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -113,6 +114,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 CACHES = {"default": env.cache("CACHE_URL")}
+PAGE_CACHE = env.flag("PAGE_CACHE", default=not DEBUG)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages and time

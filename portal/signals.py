@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete
-from wagtail.models import Page
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.search import index
@@ -18,6 +18,8 @@ def connect() -> None:
     page_unpublished.connect(_forget_page, dispatch_uid="forget_page")
     post_page_move.connect(_index_page, dispatch_uid="index_moved_page")
     post_delete.connect(_forget_page, sender=Page, dispatch_uid="forget_deleted_page")
+    post_save.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="restriction_saved")
+    post_delete.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="restriction_removed")
 
 
 def recount_children(instance: Page, **kwargs: Any) -> None:
@@ -36,3 +38,7 @@ def _index_page(instance: Page, **kwargs: Any) -> None:
 
 def _forget_page(instance: Page, **kwargs: Any) -> None:
     index.remove(instance)
+
+
+def _restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+    index.update_below(instance.page)

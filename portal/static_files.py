@@ -34,4 +34,5 @@ class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
         """Write the bundle in the place of the entry point, then let WhiteNoise go on."""
         if not dry_run and ENTRY_POINT in paths:
             Path(self.path(ENTRY_POINT)).write_text(bundled())
+            paths[ENTRY_POINT] = (self, ENTRY_POINT)  # Django would read the original from its app again
         yield from super().post_process(paths, dry_run=dry_run, **options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import get_text_for_indexing
@@ -21,11 +22,23 @@ class Text(NamedTuple):
 
 Check = Callable[[str], Iterator[str]]
 _checks: list[Check] = []
+_records: list[type[models.Model]] = []
 
 
 def register_check(check: Check) -> None:
     """Add a rule that every published text must keep: it yields a sentence for each breach."""
     _checks.append(check)
+
+
+def register_record(model: type[models.Model]) -> None:
+    """Let `check_content` look at the texts of a record that is shown beside pages."""
+    _records.append(model)
+
+
+def records() -> Iterator[models.Model]:
+    """Every record whose texts are checked."""
+    for model in _records:
+        yield from model._default_manager.all()
 
 
 def of_instance(instance: models.Model) -> Iterator[Text]:
@@ -43,6 +56,15 @@ def of_instance(instance: models.Model) -> Iterator[Text]:
             yield Text(field.name, get_text_for_indexing(value))
         elif isinstance(field, (models.CharField, models.TextField)) and not isinstance(field, models.URLField):
             yield Text(field.name, str(value))
+
+
+def refuse_problems(instance: models.Model) -> None:
+    """Raise `ValidationError`, by field, when an instance's texts break a registered rule."""
+    found: dict[str, list[str]] = {}
+    for field, problem in problems(instance):
+        found.setdefault(field, []).append(problem)
+    if found:
+        raise ValidationError(found)
 
 
 def problems(instance: models.Model) -> Iterator[Text]:

@@ -27,7 +27,8 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon-32.png")),
     # One machine serves its own uploads; several machines keep them in a store or behind the web server.
-    re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    # Only resized pictures: originals may hold a place in their metadata, documents have an address of their own.
+    re_path(r"^media/(?P<path>images/.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
 ]
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),

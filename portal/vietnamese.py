@@ -26,6 +26,11 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+def words(text: str) -> list[str]:
+    """The words of a text as they are written, in order."""
+    return _WORD.findall(compose(text))
+
+
 def folded_words(text: str) -> list[str]:
     """The folded words of a text, in order."""
     return _WORD.findall(fold(text))

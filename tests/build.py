@@ -6,7 +6,7 @@ import datetime
 from typing import Any, TypeVar
 
 import pytest
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
@@ -125,6 +125,15 @@ def article(parent: Page, title: str = "Một số, hai việc", **values: Any) 
     return page(ArticlePage, parent, title, **{"date": datetime.date(2026, 11, 10), **values})
 
 
+def articles(parent: Page, count: int) -> None:
+    """So many articles, one a day, numbered from the oldest: "Tin 1". Live from the start, which is quicker."""
+    for number in range(1, count + 1):
+        day = datetime.date(2026, 1, 1) + datetime.timedelta(days=number)
+        values = {"title": f"Tin {number}", "slug": f"tin-{number}", "summary": "Tin.", "date": day}
+        with disable_reference_index_auto_update():
+            parent.add_child(instance=ArticlePage(locale=parent.locale, **values))
+
+
 def campaign(parent: Page, title: str = "Tháng hành động 2023", **values: Any) -> CampaignPage:
     """A campaign."""
     return page(CampaignPage, parent, title, **{"theme": "Chung tay", **values})
@@ -165,6 +174,13 @@ def poster(parent: Page, title: str = "Rào hồ tưới", **values: Any) -> Pos
 def standard(parent: Page, title: str = "Giới thiệu", **values: Any) -> StandardPage:
     """A page about the portal."""
     return page(StandardPage, parent, title, **values)
+
+
+def restrict(page: Page) -> None:
+    """Put a page, and everything below it, behind a password."""
+    PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password="for staff only"
+    )
 
 
 def document(name: str = "ho-tuoi.pdf") -> Any:

@@ -10,6 +10,8 @@ os.environ["BASE_URL"] = "http://testserver"
 
 from portal.settings import *  # noqa: E402, F403
 
+# Tests look at what is rendered; those of the page cache switch it on.
+PAGE_CACHE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -17,6 +19,6 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 # The admin's own search index takes a fifth of each save; nothing here reads it.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": ""}}
 # A file rather than memory, so that the next run need not migrate again.
 DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # noqa: F405

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from wagtail.models import Page
 
 from portal import texts
@@ -36,6 +37,19 @@ def update(page: Page) -> None:
 def remove(page: Page) -> None:
     """Forget a page."""
     SearchEntry.objects.filter(page_id=page.pk).delete()
+
+
+def update_mentions(text: str) -> None:
+    """Write anew the entries that hold a text, such as a number that has changed."""
+    mentions = Q(title__contains=text) | Q(summary__contains=text) | Q(body__contains=text)
+    for entry in SearchEntry.objects.filter(mentions).select_related("page"):
+        update(entry.page)
+
+
+def update_below(page: Page) -> None:
+    """Write anew the entries of a page and of all pages below it."""
+    for descendant in Page.objects.descendant_of(page, inclusive=True).live().specific():
+        update(descendant)
 
 
 def rebuild() -> Iterator[Page]:

@@ -14,6 +14,7 @@ from portal.vietnamese import compose, fold, folded_words
 
 LONGEST_QUERY = 100
 SNIPPET_LENGTH = 180
+SHORTEST_BEGINNING = 5
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Query:
 
 
 def find(query: Query, language: str) -> QuerySet[SearchEntry]:
-    """Entries that hold every word (or a word that begins so), the best first.
+    """Entries that hold every word, the best first; a longer word also finds words that begin with it.
 
     A phrase in the title counts most, then all words in the title, then the phrase in the summary, then in the body.
     """
@@ -39,11 +40,15 @@ def find(query: Query, language: str) -> QuerySet[SearchEntry]:
         return SearchEntry.objects.none()
     everywhere = Q()
     all_in_title = Q()
-    for word in query.words:
-        in_title = Q(folded_title__contains=f" {word}")
-        everywhere &= in_title | Q(folded_summary__contains=f" {word}") | Q(folded_body__contains=f" {word}")
+    for word in map(_beginning, query.words):
+        in_title = Q(folded_title__contains=word)
+        everywhere &= in_title | Q(folded_summary__contains=word) | Q(folded_body__contains=word)
         all_in_title &= in_title
-    phrase = f" {' '.join(query.words)}"
+    phrase = (
+        f" {' '.join(query.words[:-1])} {_beginning(query.words[-1]).lstrip()}"
+        if len(query.words) > 1
+        else _beginning(query.words[0])
+    )
     tier = Case(
         When(folded_title__startswith=phrase, then=Value(0)),
         When(folded_title__contains=phrase, then=Value(1)),
@@ -57,9 +62,15 @@ def find(query: Query, language: str) -> QuerySet[SearchEntry]:
     return found.select_related("page", "page__locale").order_by("tier", "title", "pk")
 
 
+def _beginning(word: str) -> str:
+    """How a word is looked for. Vietnamese syllables are short and whole: "tre" must not find "treo"."""
+    return f" {word}" if len(word) >= SHORTEST_BEGINNING else f" {word} "
+
+
 def snippet(entry: SearchEntry, query: Query) -> SafeString:
     """The stretch of text around the first match, with matches marked; escaped, so it is safe HTML."""
-    pattern = re.compile("|".join(rf"\b{re.escape(word)}" for word in query.words))
+    endings = ("" if len(word) >= SHORTEST_BEGINNING else r"\b" for word in query.words)
+    pattern = re.compile("|".join(rf"\b{re.escape(word)}{end}" for word, end in zip(query.words, endings, strict=True)))
     for text in (entry.summary, entry.body):
         folded = fold(text)
         match = pattern.search(folded) if len(folded) == len(text) else None

@@ -45,7 +45,7 @@ def load(content: Content, report: Report) -> Iterator[str]:
         raise SeedError(found)
     source, target = (Locale.objects.get_or_create(language_code=code)[0] for code in (SOURCE, TARGET))
     load_records(content)
-    todo = [file for file in content.pages if _wanted(file, source, report)]
+    todo = _without_orphans([file for file in content.pages if _wanted(file, source, report)], source, report)
     _make_drafts(todo, content, source)
     resolve = _resolver(content, _page_ids(content, source))
     for file in todo:
@@ -78,6 +78,21 @@ def _wanted(file: SeedFile, source: Locale, report: Report) -> bool:
     if edited:  # changed or removed in the admin: that is the province's decision, not ours
         report.edited.append(file.reference)
     return not edited
+
+
+def _without_orphans(files: list[SeedFile], source: Locale, report: Report) -> list[SeedFile]:
+    """Leave out new files below a page that the province has removed."""
+    kept: list[SeedFile] = []
+    references: set[str] = set()
+    for file in files:  # parents stand before their children
+        parent = file.parent_reference
+        key = stable_id(parent) if parent else None
+        if key is None or parent in references or Page.objects.filter(translation_key=key, locale=source).exists():
+            kept.append(file)
+            references.add(file.reference)
+        else:
+            report.edited.append(file.reference)
+    return kept
 
 
 def _make_drafts(files: list[SeedFile], content: Content, source: Locale) -> None:
@@ -122,7 +137,8 @@ def _page_ids(content: Content, source: Locale) -> dict[str, int]:
 def _resolver(content: Content, page_ids: dict[str, int]) -> Resolver:
     folder = content.directory / "media"
     return Resolver(
-        page=lambda reference: page_ids[reference],
+        # A page that the province has removed has no id; a link to it is shown as plain text.
+        page=lambda reference: page_ids.get(reference, 0),
         document=lambda path: media.document_id(folder / path),
         image=lambda path: media.image_id(folder / path),
     )

@@ -1,4 +1,4 @@
-"""Loads the record files: helplines, slogans. A record that exists is never touched; it belongs to the province."""
+"""Loads the record files: helplines, slogans. A record belongs to the province once it is loaded."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ from typing import Any
 
 from django.db import models, transaction
 
+from portal.models import SeedRecord
 from portal.seed.files import LANGUAGES, Content
 from portal.seed.values import is_bilingual
 
 
 def load_records(content: Content) -> None:
-    """Create the records that are not there yet, all of a file or none."""
+    """Create the records that were never loaded before, all of a file or none; a removed one does not come back."""
     for file in content.records:
-        known = set(file.model._default_manager.values_list("key", flat=True))
+        names = {record["key"]: f"{file.reference}#{record['key']}" for record in file.data["records"]}
+        loaded = set(SeedRecord.objects.filter(reference__in=names.values()).values_list("reference", flat=True))
+        present = set(file.model._default_manager.values_list("key", flat=True))
         with transaction.atomic():
             for order, record in enumerate(file.data["records"], 1):
-                if record["key"] not in known:
+                name = names[record["key"]]
+                if name in loaded:
+                    continue
+                if record["key"] not in present:
                     _create(file.model, {"order": order, **record})
+                SeedRecord.objects.create(reference=name, digest=file.digest)
 
 
 def _create(model: type[models.Model], record: dict[str, Any]) -> None:

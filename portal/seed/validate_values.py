@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageChooserBlock
 
 from portal.seed.files import LANGUAGES, Content
 from portal.seed.markdown import page_references, structure, unsupported
@@ -139,6 +140,11 @@ def _page_choice(block: blocks.PageChooserBlock, raw: Any, key: str, content: Co
         yield key, f"there is no page content/{raw}.toml"
 
 
+def _image_choice(block: ImageChooserBlock, raw: Any, key: str, content: Content) -> Found:
+    if not isinstance(raw, str) or not (content.directory / "media" / raw).is_file():
+        yield key, f"content/media/{raw} does not exist"
+
+
 def _choice(block: blocks.ChoiceBlock, raw: Any, key: str, content: Content) -> Found:
     choices = block._constructor_kwargs.get("choices")
     # Choices that come from the database are checked by the registry's own rule.
@@ -175,6 +181,7 @@ BLOCK_RULES: list[tuple[type, Callable[[Any, Any, str, Content], Found]]] = [
     (blocks.ListBlock, _list),
     (blocks.RichTextBlock, _rich_text),
     (blocks.PageChooserBlock, _page_choice),
+    (ImageChooserBlock, _image_choice),
     (blocks.ChoiceBlock, _choice),
     (blocks.CharBlock, _text),
     (blocks.TextBlock, _text),

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from portal import languages
-from portal.navigation import chrome
+from portal.navigation import chrome, last_strip
 
 
 @requires_csrf_token
@@ -20,5 +20,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke. The page asks nothing of the database, which may be what broke."""
-    context = {"languages": languages.of_home(), "page_type": "500"}
+    context = {"languages": languages.of_home(), "page_type": "500", "strip": last_strip()}
     return HttpResponseServerError(render_to_string("500.html", context))

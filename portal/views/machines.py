@@ -27,7 +27,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public page in every language, each with its alternates; two queries, whatever the number of pages."""
+    """Every public page in every language, each with its alternates; the number of queries does not grow."""
     site = Site.find_for_request(request)
     roots = Page.objects.none() if site is None else site.root_page.get_translations(inclusive=True)
     pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None).select_related("locale")

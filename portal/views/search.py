@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -14,6 +16,7 @@ from portal.models import SearchEntry
 from portal.navigation import chrome
 from portal.pagination import paginate
 from portal.search.query import Query, find, snippet
+from portal.search.suggestion import suggest
 
 RESULTS_PER_PAGE = 20
 
@@ -25,21 +28,18 @@ def search(request: HttpRequest) -> HttpResponse:
     pagination = paginate(request, find(query, str(get_language())), RESULTS_PER_PAGE)
     results = [_result(entry, query, request) for entry in pagination.page.object_list]
     total = pagination.page.paginator.count
+    suggestion = suggest(query, str(get_language())) if query.words and not total else None
     if request.GET.get("format") == "json":
-        found = [
-            {
-                name: strip_tags(result[name]) if name == "snippet" else result[name]
-                for name in ("title", "url", "type", "snippet")
-            }
-            for result in results
-        ]
-        return JsonResponse({"query": query.text, "total": total, "suggestion": None, "results": found})
+        return JsonResponse(
+            {"query": query.text, "total": total, "suggestion": suggestion, "results": [_plain(one) for one in results]}
+        )
     context = {
         **chrome(request, versions=languages.of_view("search")),
         "page_type": "search",
         "query": query.text,
         "results": results,
         "total": total,
+        "suggestion": suggestion,
         "pagination": pagination,
     }
     return render(request, "search.html", context)
@@ -53,4 +53,12 @@ def _result(entry: SearchEntry, query: Query, request: HttpRequest) -> dict[str,
         "type": entry.page_type,
         "type_label": str(model._meta.verbose_name),
         "snippet": snippet(entry, query),
+    }
+
+
+def _plain(result: dict[str, str]) -> dict[str, str]:
+    """A result for programs: without markup and without what only the page shows."""
+    return {
+        **{name: result[name] for name in ("title", "url", "type")},
+        "snippet": unescape(strip_tags(result["snippet"])),
     }

@@ -102,7 +102,10 @@ class Command(BaseCommand):
     @staticmethod
     def _stamp() -> str:
         """A digest of what static files are made from: our own files and the locked packages."""
-        sources = [settings.PROJECT_DIR / "requirements" / "runtime.lock"]
+        sources = [
+            settings.PROJECT_DIR / "requirements" / "runtime.lock",
+            settings.PROJECT_DIR / "portal" / "static_files.py",
+        ]
         sources += sorted(path for path in (settings.PROJECT_DIR / "static").rglob("*") if path.is_file())
         digest = hashlib.sha256()
         for path in sources:
