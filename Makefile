@@ -18,7 +18,7 @@ check: .venv/development ## everything quick that is not a test: lint, types, im
 
 format: .venv/development ## put code and templates into shape
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
-	@git ls-files -co --exclude-standard '*.html' | xargs $(BIN)/djade --target-version 5.2 ; git ls-files -co --exclude-standard '*.html' | xargs $(BIN)/djhtml --tabwidth 2
+	@git ls-files -co --exclude-standard '*/templates/*.html' | xargs $(BIN)/djade --target-version 5.2 ; git ls-files -co --exclude-standard '*/templates/*.html' | xargs $(BIN)/djhtml --tabwidth 2
 
 messages: .venv/development ## bring locale/ up to date with code and templates
 	@$(BIN)/python manage.py update_catalogues && $(BIN)/python manage.py compile_catalogues

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-
-import brotli
 from csp.constants import SELF, UNSAFE_INLINE
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
-from portal.encodings import best_encoding
-
-MINIMUM_SIZE = 600
+from portal.encodings import compress
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -48,37 +41,8 @@ class AdminPolicyMiddleware(MiddlewareMixin):
 
 
 class CompressionMiddleware(MiddlewareMixin):
-    """Compresses text with Brotli or gzip for anonymous readers.
-
-    Public pages hold no secret beside text that a visitor controls, which is what makes compression safe here; the
-    admin's responses and whatever a signed-in person gets are left as they are.
-    """
+    """Compresses what the page cache does not keep: searches, feeds, the API, error pages."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Replace the body by the best form that the browser accepts."""
-        if not self._compressible(request, response):
-            return response
-        patch_vary_headers(response, ("Accept-Encoding",))
-        encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-        if not encoding:
-            return response
-        if encoding == "br":
-            response.content = brotli.compress(response.content, mode=brotli.MODE_TEXT, quality=5)
-        else:
-            response.content = gzip.compress(response.content, 6, mtime=0)
-        response.headers["Content-Encoding"] = encoding
-        if response.has_header("Content-Length"):
-            response.headers["Content-Length"] = str(len(response.content))
-        return response
-
-    @staticmethod
-    def _compressible(request: HttpRequest, response: HttpResponse) -> bool:
-        kind = response.get("Content-Type", "").split(";")[0]
-        return (
-            not response.streaming
-            and len(response.content) >= MINIMUM_SIZE
-            and not response.has_header("Content-Encoding")
-            and not request.path.startswith("/admin/")
-            and settings.SESSION_COOKIE_NAME not in request.COOKIES
-            and (kind.startswith("text/") or kind.endswith(("+xml", "json", "xml")))
-        )
+        return compress(request, response)

@@ -25,7 +25,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from portal.encodings import best_encoding
+from portal.encodings import best_encoding, compress
 
 MOST_PAGES = 3000
 GENERATION_KEY = "page-cache-generation"
@@ -113,7 +113,7 @@ class PageCacheMiddleware:
             response = self.get_response(request)
             request.META["HTTP_ACCEPT_ENCODING"] = accepted
             if not _is_storable(response):
-                return response
+                return compress(request, response)
             stored = _store(response)
             # A change while the page was rendered would make it old from the start.
             if generation() == now and len(self.pages) < MOST_PAGES:

@@ -88,7 +88,9 @@ def run_manage(variables: dict[str, str], *arguments: str) -> subprocess.Complet
     """Run `manage.py` to its end."""
     project = Path(__file__).resolve().parents[2]
     command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    return subprocess.run(
+        command, cwd=project, env=variables, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
 
 
 @pytest.fixture(scope="session")

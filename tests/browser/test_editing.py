@@ -12,8 +12,16 @@ from tests.browser.conftest import PASSWORD, Served
 
 pytestmark = pytest.mark.browser
 
-VIETNAMESE = {"title": "Đường đi học qua suối đá", "summary": "Chọn đường an toàn cho con.", "slug": "duong-di-hoc-qua-suoi-da"}
-ENGLISH = {"title": "The way to school across the stony stream", "summary": "Choose a safe way.", "slug": "stony-stream"}
+VIETNAMESE = {
+    "title": "Đường đi học qua suối đá",
+    "summary": "Chọn đường an toàn cho con.",
+    "slug": "duong-di-hoc-qua-suoi-da",
+}
+ENGLISH = {
+    "title": "The way to school across the stony stream",
+    "summary": "Choose a safe way.",
+    "slug": "stony-stream",
+}
 
 
 @pytest.fixture
@@ -84,7 +92,9 @@ def test_a_guide_written_in_the_admin_is_everywhere_in_both_languages(served: Se
         assert address in served.get("/sitemap.xml").text
 
 
-def test_an_article_written_in_the_admin_is_on_the_home_page_and_in_the_feed_at_once(served: Served, admin: Page) -> None:
+def test_an_article_written_in_the_admin_is_on_the_home_page_and_in_the_feed_at_once(
+    served: Served, admin: Page
+) -> None:
     parent = page_id(served, "articles.NewsIndexPage", "tin-chien-dich")
     admin.goto(f"{served.url}/admin/pages/add/articles/articlepage/{parent}/")
     admin.locator("[name=title]").press_sequentially("Ngày hội đội mũ bảo hiểm")

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests import build, expect
 from tests.conftest import Portal
@@ -49,8 +50,34 @@ def test_only_the_language_of_the_address_is_searched(guides: Portal, reader: Cl
 
 def test_every_word_must_be_found_and_a_word_may_be_begun(guides: Portal, reader: Client) -> None:
     assert titles(reader, "duoi mang") == []
-    assert titles(reader, "nuoc duo") == ["Sơ cứu đuối nước", "Hồ tưới", "Ở nhà"]
-    assert titles(reader, "uoi") == []
+    assert titles(reader, "nuoc duoi") == ["Sơ cứu đuối nước", "Hồ tưới", "Ở nhà"]
+    assert titles(reader, "drown", "/en/search/") == ["Drowning"]
+    assert titles(reader, "rowning", "/en/search/") == []
+
+
+def test_a_short_syllable_does_not_find_longer_ones(guides: Portal, reader: Client) -> None:
+    build.standard(guides.vietnamese, "Treo phao cứu sinh")
+    assert titles(reader, "tre") == []
+    assert titles(reader, "treo") == ["Treo phao cứu sinh"]
+
+
+def test_another_spelling_is_offered_when_nothing_was_found(guides: Portal, reader: Client) -> None:
+    html = expect.read(reader, "/tim-kiem/?q=duuoi+nuoc")
+    assert expect.links(html)["/tim-kiem/?q=%C4%91u%E1%BB%91i%20n%C6%B0%E1%BB%9Bc"] == "đuối nước"
+    answer = reader.get("/tim-kiem/", {"q": "duuoi nuoc", "format": "json"}).json()
+    assert (answer["total"], answer["suggestion"]) == (0, "đuối nước")
+    assert reader.get("/tim-kiem/", {"q": "zzzz", "format": "json"}).json()["suggestion"] is None
+
+
+def test_a_number_that_changes_in_the_registry_changes_in_the_search(
+    portal: Portal, reader: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    build.standard(portal.vietnamese, "Gọi ai", summary="Gọi {call:child-helpline} ngay.")
+    with django_capture_on_commit_callbacks(execute=True):
+        portal.helpline.number = "119"
+        portal.helpline.save()
+    assert "Gọi 119 ngay." in expect.words(expect.read(reader, "/tim-kiem/?q=goi+ai"))
+    assert (titles(reader, "119"), titles(reader, "111")) == (["Gọi ai"], [])
 
 
 def test_a_drafts_text_is_not_found_until_it_is_published_and_not_after_it_is_taken_down(

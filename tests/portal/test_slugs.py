@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from wagtail.models import Page
-from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail.test.utils.form_data import nested_form_data
 
 from guides.models import GuideIndexPage
 from portal.models import StandardPage
@@ -40,24 +40,15 @@ def test_two_pages_of_one_title_get_two_addresses(portal: Portal, administrator:
     assert create(administrator, portal.vietnamese, title="Đuối nước").slug == "duoi-nuoc-2"
 
 
-def test_letters_that_are_no_address_are_refused_with_a_word_of_why(portal: Portal, administrator: Client) -> None:
+def test_an_address_never_holds_letters_that_cannot_be_typed_everywhere(portal: Portal, administrator: Client) -> None:
     form = nested_form_data(
         {"title": "Đuối nước", "summary": "Việc.", "slug": "đuối-nước", "action-publish": "publish"}
     )
-    response = administrator.post(f"/admin/pages/add/guides/guideindexpage/{portal.vietnamese.pk}/", form)
-    assert "slug" in response.context["form"].errors
+    administrator.post(f"/admin/pages/add/guides/guideindexpage/{portal.vietnamese.pk}/", form)
+    assert set(GuideIndexPage.objects.values_list("slug", flat=True)) <= {"duoi-nuoc"}
 
 
 def test_a_page_made_in_code_gets_the_same_address(portal: Portal) -> None:
     page = StandardPage(title="Về đường dây nóng", summary="Tóm tắt.", locale=portal.vietnamese.locale)
     portal.vietnamese.add_child(instance=page)
     assert page.slug == "ve-duong-day-nong"
-
-
-def test_a_body_can_be_written_in_the_same_form(portal: Portal, administrator: Client) -> None:
-    body = streamfield([("prose", "null")])
-    form = {"title": "Đường đi", "summary": "Việc.", "slug": "", "body": body, "action-publish": "publish"}
-    response = administrator.post(
-        f"/admin/pages/add/portal/standardpage/{portal.vietnamese.pk}/", nested_form_data(form)
-    )
-    assert response.status_code in {200, 302}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object, translate_page_subtree
@@ -27,21 +28,29 @@ def subtree(portal: Portal) -> GuideIndexPage:
     return index
 
 
-@pytest.mark.parametrize("live_at_once", [False, True])
+def translate(translation: Translation) -> None:
+    """Fill in every text of a page and publish it, as a translator does in the editor."""
+    texts = translation.export_po()
+    for text in texts:
+        text.msgstr = f"{text.msgid}-en" if text.msgctxt == "slug" else f"{text.msgid} (English)"
+    assert translation.import_po(texts) == []
+    translation.save_target(publish=True)
+
+
+@pytest.mark.parametrize("order", ["pk", "-pk"])
 def test_a_subtree_translated_at_once_is_reachable_and_sound(
     subtree: GuideIndexPage,
     portal: Portal,
-    settings: Settings,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-    live_at_once: bool,
+    order: str,
 ) -> None:
-    settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = live_at_once
+    """Parents published before or after their children: wagtail-localize does it when the transaction ends."""
     english = portal.english.locale
     with django_capture_on_commit_callbacks(execute=True):
         translate_object(subtree, [english])
         translate_page_subtree(subtree.pk, [english], None, None)
-        for translation in Translation.objects.order_by("pk"):
-            translation.save_target(publish=True)
+        for translation in Translation.objects.order_by(order):
+            translate(translation)
     assert Page.find_problems() == SOUND
     twins = Page.objects.descendant_of(portal.english).filter(live=True)
     assert len(twins) == 4
@@ -54,8 +63,19 @@ def test_what_is_not_translated_yet_does_not_go_live_in_vietnamese_words(
     with django_capture_on_commit_callbacks(execute=True):
         translate_object(subtree, [portal.english.locale])
         translate_page_subtree(subtree.pk, [portal.english.locale], None, None)
-    assert not Page.objects.descendant_of(portal.english).filter(live=True)
+    drafts = Page.objects.descendant_of(portal.english)
+    assert [page.live for page in drafts] == [False] * 4
     assert Page.find_problems() == SOUND
+
+
+def test_a_translation_with_a_text_missing_cannot_be_published(
+    subtree: GuideIndexPage, portal: Portal, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        translate_object(subtree, [portal.english.locale])
+    with pytest.raises(ValidationError):
+        Translation.objects.get().save_target(publish=True)
+    assert not Page.objects.descendant_of(portal.english).filter(live=True)
 
 
 def test_a_wrong_number_of_children_is_repaired_by_the_next_publication(

@@ -27,21 +27,24 @@ A3_AT_96_DPI = (1123, 1587)
 WEBP_LIMIT = 90_000
 
 
-def numbers():
+def numbers() -> dict[str, str]:
+    """Numbers as they are dialled, by the keys of the registry."""
     records = tomllib.loads(REGISTRY.read_text("utf-8"))["records"]
     return {record["key"]: record["number"] for record in records}
 
 
-def in_language(html, language, calls):
+def in_language(html: str, language: str, calls: dict[str, str]) -> str:
+    """A poster's page in one language, its references replaced by numbers."""
     html = re.sub(r"\{call:([a-z-]+)\}", lambda found: calls[found[1]], html)
-    title = re.search(r'name="title-en" content="([^"]*)"', html)[1]
-    if language == "en":
-        html = re.sub(r"<title[^>]*>.*?</title>", f"<title>{title}</title>", html)
+    title = re.search(r'name="title-en" content="([^"]*)"', html)
+    if language == "en" and title:
+        html = re.sub(r"<title[^>]*>.*?</title>", f"<title>{title[1]}</title>", html)
     # poster.css hides the other language
     return html.replace('<html lang="vi">', f'<html lang="{language}">', 1)
 
 
-def chromium(profile, page, *options):
+def chromium(profile: str, page: Path, *options: str) -> None:
+    """Let Chromium print or photograph a page."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
     base = [
         "--headless=new",
@@ -61,7 +64,8 @@ def chromium(profile, page, *options):
     )
 
 
-def preview(shot, target):
+def preview(shot: Path, target: Path) -> None:
+    """Turn a photograph of the page into a small picture for the website."""
     with Image.open(shot) as image:
         small = image.convert("RGB").crop(
             (0, 0, image.width - 2, image.height)
@@ -73,7 +77,8 @@ def preview(shot, target):
             return
 
 
-def build(stem, calls, profile):
+def build(stem: str, calls: dict[str, str], profile: str) -> None:
+    """Make the files of one poster in both languages."""
     source = (HERE / f"{stem}.html").read_text("utf-8")
     for language in LANGUAGES:
         page = HERE / f".{stem}.{language}.html"  # beside the source, so that its relative addresses hold
@@ -95,7 +100,8 @@ def build(stem, calls, profile):
         print(stem, language)
 
 
-def main(stems):
+def main(stems: list[str]) -> None:
+    """Build the named posters, or all of them."""
     calls = numbers()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         for stem in stems or sorted(path.stem for path in HERE.glob("[a-z]*.html")):
