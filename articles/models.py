@@ -26,7 +26,8 @@ class NewsIndexPage(BasePage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["articles.ArticlePage", "articles.CampaignPage"]
-    page_description = _("The list of campaign news. There is one.")
+    page_description = _("The list of campaign news. There can be only one.")
+    max_count_per_parent = 1
     articles_per_page = 12
 
     content_panels = BasePage.summary_panels

@@ -36,7 +36,8 @@ class HotlinePage(BasePage, ReviewedPage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["hotline.HelpPage"]
-    page_description = _("The front of the hotline section. There is one.")
+    page_description = _("The front of the hotline section. There can be only one.")
+    max_count_per_parent = 1
 
     helpline = models.SlugField(_("helpline"), default=registry.CHILD_HELPLINE)
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)

@@ -30,7 +30,8 @@ class MaterialIndexPage(BasePage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["materials.PosterPage", "materials.SloganIndexPage"]
-    page_description = _("The library of posters and slogans. There is one.")
+    page_description = _("The library of posters and slogans. There can be only one.")
+    max_count_per_parent = 1
 
     content_panels = BasePage.summary_panels
 
@@ -178,7 +179,8 @@ class SloganIndexPage(BasePage):
     """The slogan bank, by topic."""
 
     parent_page_types = ["materials.MaterialIndexPage"]
-    page_description = _("The list of slogans. There is one.")
+    page_description = _("The list of slogans. There can be only one.")
+    max_count_per_parent = 1
 
     content_panels = BasePage.summary_panels
 

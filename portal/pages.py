@@ -171,7 +171,7 @@ class BasePage(Page):
         return TabbedInterface(
             [
                 ObjectList([*cls.content_panels], heading=_("Content")),
-                ObjectList([*cls.promote_panels], heading=_("Place and labels")),
+                ObjectList([*cls.promote_panels], heading=_("Address, picture and labels")),
                 ObjectList([*cls.settings_panels], heading=_("Publishing")),
             ],
             base_form_class=cls.base_form_class,

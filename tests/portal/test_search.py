@@ -57,8 +57,8 @@ def test_every_word_must_be_found_and_a_word_may_be_begun(guides: Portal, reader
 
 def test_a_short_syllable_does_not_find_longer_ones(guides: Portal, reader: Client) -> None:
     build.standard(guides.vietnamese, "Treo phao cứu sinh")
-    assert titles(reader, "tre") == []
-    assert titles(reader, "treo") == ["Treo phao cứu sinh"]
+    assert titles(reader, "pha") == []
+    assert titles(reader, "phao") == ["Treo phao cứu sinh"]
 
 
 def test_another_spelling_is_offered_when_nothing_was_found(guides: Portal, reader: Client) -> None:
@@ -77,7 +77,8 @@ def test_a_number_that_changes_in_the_registry_changes_in_the_search(
         portal.helpline.number = "119"
         portal.helpline.save()
     assert "Gọi 119 ngay." in expect.words(expect.read(reader, "/tim-kiem/?q=goi+ai"))
-    assert (titles(reader, "119"), titles(reader, "111")) == (["Gọi ai"], [])
+    assert "Gọi ai" in titles(reader, "119")
+    assert titles(reader, "111") == []
 
 
 def test_a_drafts_text_is_not_found_until_it_is_published_and_not_after_it_is_taken_down(

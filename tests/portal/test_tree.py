@@ -73,7 +73,7 @@ def test_a_translation_with_a_text_missing_cannot_be_published(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         translate_object(subtree, [portal.english.locale])
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError), django_capture_on_commit_callbacks(execute=True):
         Translation.objects.get().save_target(publish=True)
     assert not Page.objects.descendant_of(portal.english).filter(live=True)
 
