@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from portal import translations
-from portal.links import LocalizedPageLinkHandler
+from portal.link_handler import LocalizedPageLinkHandler
 
 
 @hooks.register("register_rich_text_features", order=10)

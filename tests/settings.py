@@ -8,6 +8,8 @@ for variable in ("SECRET_KEY", "DEBUG", "CACHE_URL", "ALLOWED_HOSTS", "TRUST_PRO
     os.environ.pop(variable, None)
 os.environ["BASE_URL"] = "http://testserver"
 
+import wagtail  # noqa: E402
+
 from portal.settings import *  # noqa: E402, F403
 
 # Tests look at what is rendered; those of the page cache switch it on.
@@ -21,4 +23,4 @@ WHITENOISE_AUTOREFRESH = True
 # The admin's own search index takes a fifth of each save; nothing here reads it.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": ""}}
 # A file rather than memory, so that the next run need not migrate again.
-DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # noqa: F405
+DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / f"test-wagtail-{wagtail.__version__}.sqlite3")}  # noqa: F405
