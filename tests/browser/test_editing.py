@@ -119,3 +119,25 @@ def test_an_editor_cannot_publish_a_number_that_the_registry_does_not_know(serve
     admin.wait_for_load_state("load")
     assert "0912 345 678" in admin.locator("main").inner_text()
     assert served.get("/huong-dan/phong-chong-duoi-nuoc/so-la/").status == 404
+
+
+def test_an_editor_picks_a_helpline_from_a_list_and_readers_get_a_number_that_dials(
+    served: Served, admin: Page
+) -> None:
+    parent = page_id(served, "guides.GuideIndexPage", "phong-chong-duoi-nuoc")
+    admin.goto(f"{served.url}/admin/pages/add/guides/guidepage/{parent}/")
+    admin.locator("[name=title]").press_sequentially("Gọi ai khi cần")
+    admin.fill("[name=summary]", "Một số để gọi.")
+    admin.locator(".c-sf-add-button").first.click()
+    admin.locator("[role=option]:visible", has_text="Đoạn văn").first.click()
+    editor = admin.locator(".Draftail-Editor [contenteditable=true]").first
+    editor.click()
+    editor.press_sequentially("Hãy gọi ")
+    admin.locator("select.helpline-control").first.select_option("child-helpline")
+    # The editor hands its text to the form a moment later.
+    admin.wait_for_function("[...document.querySelectorAll('[name^=body-]')].some(e => e.value.includes('{call:child'))")
+    admin.locator("footer [data-w-dropdown-target=toggle]").click()
+    admin.locator("button[name=action-publish]").click()
+    admin.wait_for_load_state("load")
+    page = served.get("/huong-dan/phong-chong-duoi-nuoc/goi-ai-khi-can/").text
+    assert 'Hãy gọi <a href="tel:111">111</a>' in page

@@ -6,11 +6,13 @@ import unicodedata
 from urllib.parse import quote
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from portal.models import SearchEntry
 from tests import build, expect
 from tests.conftest import Portal
 
@@ -223,6 +225,14 @@ def test_long_results_come_in_pages_that_keep_the_question(portal: Portal, reade
     assert len(html.select("main ol h2 a")) == 20
     (following,) = html.select("a[rel=next]")
     assert len(expect.read(reader, f"/tim-kiem/{following['href']}").select("main ol h2 a")) == 1
+
+
+def test_the_index_can_be_built_anew(guides: Portal, reader: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    SearchEntry.objects.filter(title="Hồ tưới").delete()
+    SearchEntry.objects.filter(title="Ở nhà").update(folded_title=" sai ", language="en")
+    call_command("rebuild_search")
+    assert titles(reader, "duoi nuoc") == ["Sơ cứu đuối nước", "Hồ tưới", "Ở nhà"]
+    assert "live pages are in the search index" in capsys.readouterr().out
 
 
 def test_it_can_only_be_read(portal: Portal, reader: Client) -> None:

@@ -143,6 +143,15 @@ def test_what_the_province_removed_stays_removed(loaded: Path, django_capture_on
     assert (Helpline.objects.count(), Slogan.objects.count()) == (0, 0)
 
 
+def test_what_the_province_took_down_is_not_published_again(
+    loaded: Path, django_capture_on_commit_callbacks: Commit
+) -> None:
+    GuidePage.objects.get(title="Rào hồ").unpublish()
+    seeding.change(loaded, "guides/fence.toml", "Khóa cửa", "Khóa chặt cửa")
+    seeding.run(loaded, django_capture_on_commit_callbacks)
+    assert not GuidePage.objects.get(title="Rào hồ").live
+
+
 def test_a_link_to_a_page_that_the_province_removed_does_not_stop_an_upgrade(
     loaded: Path, django_capture_on_commit_callbacks: Commit, reader: Client
 ) -> None:
