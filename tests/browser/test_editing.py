@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -48,6 +49,13 @@ def page_id(served: Served, kind: str, slug: str) -> int:
     return int(answer["items"][0]["id"])
 
 
+def publish(page: Page) -> None:
+    """Choose "publish" from the menu at the foot of the editor, and wait for the answer."""
+    page.locator("footer [data-w-dropdown-target=toggle]").click()
+    with page.expect_navigation():
+        page.locator("button[name=action-publish]").click()
+
+
 def translate(page: Page, words: list[str]) -> None:
     """Fill the translation editor's visible segments, in their order."""
     for text in words:
@@ -64,9 +72,7 @@ def test_a_guide_written_in_the_admin_is_everywhere_in_both_languages(served: Se
     admin.locator("[name=title]").press_sequentially(VIETNAMESE["title"])
     admin.fill("[name=summary]", VIETNAMESE["summary"])
     expect(admin.locator("[name=slug]")).to_have_value(VIETNAMESE["slug"])
-    admin.locator("footer [data-w-dropdown-target=toggle]").click()
-    admin.locator("button[name=action-publish]").click()
-    admin.wait_for_load_state("load")
+    publish(admin)
 
     guide = page_id(served, "guides.GuidePage", VIETNAMESE["slug"])
     admin.goto(f"{served.url}/admin/localize/submit/page/{guide}/")
@@ -78,8 +84,8 @@ def test_a_guide_written_in_the_admin_is_everywhere_in_both_languages(served: Se
     translate(admin, [ENGLISH["title"], ENGLISH["summary"]])
     admin.locator("[role=tab]").nth(1).click()
     translate(admin, [ENGLISH["slug"]])
-    admin.locator("button", has_text="English").last.click()
-    admin.wait_for_load_state("load")
+    with admin.expect_navigation():
+        admin.locator("button", has_text="English").last.click()
 
     for own, search, listing, path in (
         (VIETNAMESE, "/tim-kiem/?q=suoi+da", "/huong-dan/phong-chong-duoi-nuoc/", "/huong-dan/phong-chong-duoi-nuoc/"),
@@ -101,9 +107,7 @@ def test_an_article_written_in_the_admin_is_on_the_home_page_and_in_the_feed_at_
     admin.fill("[name=summary]", "Học sinh và cha mẹ cùng học.")
     admin.fill("[name=date]", "2026-12-01")
     admin.press("[name=date]", "Escape")
-    admin.locator("footer [data-w-dropdown-target=toggle]").click()
-    admin.locator("button[name=action-publish]").click()
-    admin.wait_for_load_state("load")
+    publish(admin)
     for path in ("/", "/tin-chien-dich/", "/feed/rss.xml", "/feed/atom.xml", "/sitemap.xml"):
         assert "ngay-hoi-doi-mu-bao-hiem" in served.get(path).text, path
     assert "ngay-hoi" not in served.get("/en/feed/rss.xml").text
@@ -114,9 +118,7 @@ def test_an_editor_cannot_publish_a_number_that_the_registry_does_not_know(serve
     admin.goto(f"{served.url}/admin/pages/add/guides/guidepage/{parent}/")
     admin.locator("[name=title]").press_sequentially("Số lạ")
     admin.fill("[name=summary]", "Hãy gọi 0912 345 678 ngay.")
-    admin.locator("footer [data-w-dropdown-target=toggle]").click()
-    admin.locator("button[name=action-publish]").click()
-    admin.wait_for_load_state("load")
+    publish(admin)
     assert "0912 345 678" in admin.locator("main").inner_text()
     assert served.get("/huong-dan/phong-chong-duoi-nuoc/so-la/").status == 404
 
@@ -135,9 +137,7 @@ def test_an_editor_picks_a_helpline_from_a_list_and_readers_get_a_number_that_di
     editor.press_sequentially("Hãy gọi ")
     admin.locator("select.helpline-control").first.select_option("child-helpline")
     # The editor hands its text to the form a moment later.
-    admin.wait_for_function("[...document.querySelectorAll('[name^=body-]')].some(e => e.value.includes('{call:child'))")
-    admin.locator("footer [data-w-dropdown-target=toggle]").click()
-    admin.locator("button[name=action-publish]").click()
-    admin.wait_for_load_state("load")
+    expect(admin.locator("[name=body-0-value]")).to_have_value(re.compile("call:child-helpline"))
+    publish(admin)
     page = served.get("/huong-dan/phong-chong-duoi-nuoc/goi-ai-khi-can/").text
     assert 'Hãy gọi <a href="tel:111">111</a>' in page

@@ -82,3 +82,9 @@ def test_it_is_in_the_footer_and_in_the_menu_only_when_an_editor_says_so(portal:
     assert {link["href"] for link in html.select("header nav a")} >= {"/lien-he/"}
     assert not html.select("header nav a[href='/gioi-thieu/']")
     assert {link["href"] for link in html.select("footer a")} >= {"/lien-he/", "/gioi-thieu/"}
+
+
+def test_a_draft_section_is_in_neither(portal: Portal, reader: Client) -> None:
+    build.standard(portal.vietnamese, "Nháp", show_in_menus=True, live=False)
+    build.standard(portal.vietnamese, "Nháp hai", live=False)
+    assert "Nháp" not in expect.words(expect.read(reader, "/"))
