@@ -59,6 +59,12 @@ def load(content: Content, report: Report) -> Iterator[str]:
         yield file.reference
 
 
+def site_address() -> dict[str, Any]:
+    """Host and port of BASE_URL as Wagtail's site record keeps them."""
+    address = urlsplit(settings.BASE_URL)
+    return {"hostname": address.hostname, "port": address.port or (443 if address.scheme == "https" else 80)}
+
+
 def _find(file: SeedFile, locale: Locale) -> BasePage | None:
     model = cast("type[BasePage]", file.model)
     found = model.objects.filter(translation_key=stable_id(file.reference), locale=locale).first()
@@ -115,16 +121,9 @@ def _replace_welcome_page(home: BasePage) -> None:
     """Put the home page in the place of the page that Wagtail's first migration makes, and point the site at it."""
     Page.objects.filter(depth=2, content_type__model="page", content_type__app_label="wagtailcore").delete()
     Page.get_first_root_node().add_child(instance=home)
-    address = urlsplit(settings.BASE_URL)
-    port = address.port or (443 if address.scheme == "https" else 80)
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={
-            "hostname": address.hostname,
-            "port": port,
-            "root_page": home,
-            "site_name": str(settings.WAGTAIL_SITE_NAME),
-        },
+        defaults={"root_page": home, "site_name": str(settings.WAGTAIL_SITE_NAME), **site_address()},
     )
 
 

@@ -17,8 +17,10 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
+from wagtail.models import Site
 
 from portal import env
+from portal.seed.load import site_address
 
 ADMINISTRATOR = "admin"
 
@@ -38,7 +40,7 @@ class Command(BaseCommand):
             self._step("1/5 Database", lambda: call_command("migrate", verbosity=0))
             self._step("2/5 Content in both languages", lambda: call_command("seed", stdout=self.stdout))
             self._step("3/5 Style sheets and scripts", lambda: self._finish_static_files(static_files))
-            password = self._step("4/5 Administrator", self._make_administrator)
+            password = self._step("4/5 Address and administrator", self._finish)
         except DatabaseError as error:
             raise CommandError(
                 f"The database does not work: {error}."
@@ -111,6 +113,14 @@ class Command(BaseCommand):
         for path in sources:
             digest.update(path.as_posix().encode() + path.read_bytes())
         return digest.hexdigest()
+
+    def _finish(self) -> str | None:
+        """Let the site's record follow BASE_URL, which may have changed, and make the first administrator."""
+        for site in Site.objects.filter(is_default_site=True).exclude(**site_address()):
+            for name, value in site_address().items():
+                setattr(site, name, value)
+            site.save()
+        return self._make_administrator()
 
     @staticmethod
     def _make_administrator() -> str | None:
