@@ -7,13 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import ArticlePage
+from portal.listing import shown
 
 LENGTH = 20
 
@@ -41,15 +41,10 @@ class NewsFeed(Feed[ArticlePage, Any]):
 
     subtitle = description
 
-    def get_feed(self, obj: Any, request: HttpRequest) -> Any:
-        """Build the feed in the language of its address."""
-        self.language = str(get_language())
-        return super().get_feed(obj, request)
-
     def items(self) -> list[ArticlePage]:
         """Live articles, the newest first."""
-        found = ArticlePage.objects.live().filter(alias_of=None, locale__language_code=get_language())
-        return list(found.select_related("locale").defer("body", "sources").order_by("-date", "-pk")[:LENGTH])
+        found = shown(ArticlePage.objects.filter(locale__language_code=get_language()))
+        return list(found.defer("body", "sources").order_by("-date", "-pk")[:LENGTH])
 
     def item_title(self, item: ArticlePage) -> str:
         """The article's title."""

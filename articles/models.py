@@ -17,6 +17,7 @@ from articles.blocks import CoverageBlock
 from hotline.blocks import body_blocks
 from portal.blocks import source_blocks
 from portal.cards import cards
+from portal.listing import shown
 from portal.pages import BasePage
 from portal.pagination import paginate
 
@@ -38,18 +39,15 @@ class NewsIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `campaigns` as cards, `cards` of the articles on this page of the list, and `pagination`."""
         context = super().get_context(request, *args, **kwargs)
-        campaigns = CampaignPage.objects.child_of(self).live().filter(alias_of=None).order_by("-starts_on")
+        campaigns = shown(CampaignPage.objects.child_of(self)).order_by("-starts_on")
         context["pagination"] = paginate(request, self.articles(), self.articles_per_page)
         context["cards"] = cards(context["pagination"].page.object_list, request)
-        context["campaigns"] = cards(
-            campaigns.select_related("locale", "image").defer("body", "sources", "coverage"), request
-        )
+        context["campaigns"] = cards(campaigns.defer("body", "sources", "coverage"), request)
         return context
 
     def articles(self) -> Any:
         """The live articles of this language, the newest first, without their bodies."""
-        found = ArticlePage.objects.child_of(self).live().filter(alias_of=None).order_by("-date", "-pk")
-        return found.select_related("locale", "image").defer("body", "sources")
+        return shown(ArticlePage.objects.child_of(self)).order_by("-date", "-pk").defer("body", "sources")
 
 
 class ArticlePage(BasePage):
@@ -132,8 +130,7 @@ class CampaignPage(BasePage, DatedPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `cards`: the campaign's activities."""
         context = super().get_context(request, *args, **kwargs)
-        activities = ActivityPage.objects.child_of(self).live().filter(alias_of=None)
-        context["cards"] = cards(activities.select_related("locale", "image").defer("body", "sources"), request)
+        context["cards"] = cards(shown(ActivityPage.objects.child_of(self)).defer("body", "sources"), request)
         return context
 
 

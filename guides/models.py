@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from hotline.blocks import body_blocks
 from portal.blocks import source_blocks
 from portal.cards import cards
+from portal.listing import shown
 from portal.pages import BasePage, ReviewedPage
 from portal.reading import reading_minutes
 
@@ -34,11 +35,8 @@ class GuideIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `cards` (guides right below this page) and `sections` (the indexes below it with their guides)."""
         context = super().get_context(request, *args, **kwargs)
-        indexes = list(
-            GuideIndexPage.objects.child_of(self).live().filter(alias_of=None).select_related("locale", "image")
-        )
-        guides = GuidePage.objects.descendant_of(self).live().filter(alias_of=None).select_related("locale", "image")
-        guides = list(guides.defer("body", "sources"))
+        indexes = list(shown(GuideIndexPage.objects.child_of(self)))
+        guides = list(shown(GuidePage.objects.descendant_of(self)).defer("body", "sources"))
         context["cards"] = cards([guide for guide in guides if guide.depth == self.depth + 1], request)
         context["sections"] = [
             {

@@ -17,6 +17,7 @@ from guides.models import GuideIndexPage
 from hotline.blocks import UrgencyBlock
 from portal import links
 from portal.cards import cards
+from portal.listing import shown
 from portal.pages import BasePage, SiteRootPage
 
 NEWS_ON_HOME = 3
@@ -65,8 +66,8 @@ class HomePage(SiteRootPage):
         context["featured"] = cards(
             [by_id[page.pk] for page in links.linked_pages(featured) if page.pk in by_id], request
         )
-        topics = GuideIndexPage.objects.descendant_of(self).live().filter(alias_of=None, depth=self.depth + 2)
-        context["topics"] = cards(topics.select_related("locale", "image"), request)
-        news = ArticlePage.objects.descendant_of(self).live().filter(alias_of=None).order_by("-date", "-pk")
-        context["news"] = cards(news.select_related("locale", "image").defer("body", "sources")[:NEWS_ON_HOME], request)
+        topics = shown(GuideIndexPage.objects.descendant_of(self).filter(depth=self.depth + 2))
+        context["topics"] = cards(topics, request)
+        news = shown(ArticlePage.objects.descendant_of(self)).order_by("-date", "-pk")
+        context["news"] = cards(news.defer("body", "sources")[:NEWS_ON_HOME], request)
         return context

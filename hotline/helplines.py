@@ -14,7 +14,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
-NUMBER = re.compile(r"(1\d{2}|1[89]00( ?\d{2,4}){1,2}|0\d{1,3}( ?\d{3,4}){2,3})")
+NUMBER = re.compile(r"(1\d{2}|1[89]00( ?\d{2,4}){1,2}|0\d{1,3}( ?\d{3,4}){2,3})", re.ASCII)
 
 
 def validate_number(value: str) -> None:

@@ -17,6 +17,7 @@ from hotline.blocks import body_blocks
 from hotline.helplines import Helpline, HelplineChannel
 from portal.blocks import source_blocks
 from portal.cards import cards
+from portal.listing import shown
 from portal.pages import BasePage, ReviewedPage
 
 __all__ = ["HelpPage", "Helpline", "HelplineChannel", "HotlinePage"]
@@ -62,8 +63,7 @@ class HotlinePage(BasePage, ReviewedPage):
         helpline = registry.find(self.helpline)
         context["helpline"] = helpline
         context["channels"] = list(helpline.channels.all()) if helpline else []
-        pages = HelpPage.objects.child_of(self).live().filter(alias_of=None)
-        context["cards"] = cards(pages.select_related("locale", "image").defer("body", "sources"), request)
+        context["cards"] = cards(shown(HelpPage.objects.child_of(self)).defer("body", "sources"), request)
         return context
 
 

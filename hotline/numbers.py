@@ -11,7 +11,7 @@ from hotline import registry
 
 _EMERGENCY = r"(?<![\d.,/–-])11[1-9](?![\d/–-]|[.,]\d)"
 _SERVICE = r"(?<!\d)1[89]00[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?(?!\d)"
-_ORDINARY = r"(?<![\d/])(?:\+84|0)[ .-]?\d{1,3}(?:[ .-]?\d{3,4}){2,3}(?!\d)"
+_ORDINARY = r"(?<![\d/])(?:\+84|0)[ .-]?\d{1,3}\)?(?:[ .-]?\d{3,4}){2,3}(?!\d)"
 PHONE_LIKE = re.compile("|".join((_EMERGENCY, _SERVICE, _ORDINARY)))
 # "Article 112" and "Điều 113" are places in a law.
 _PLACE_IN_LAW = re.compile(r"(?:Điều|Khoản|Article|Articles|Art\.|Arts)\s*$", re.IGNORECASE)

@@ -19,6 +19,7 @@ from materials.slogans import Slogan
 from portal import languages, links
 from portal.cards import card, cards
 from portal.illustrations import Picture
+from portal.listing import shown
 from portal.pages import BasePage
 from portal.topics import Topic
 
@@ -42,14 +43,11 @@ class MaterialIndexPage(BasePage):
         """Adds `posters` as cards with their previews, and `slogan_pages` as cards."""
         context = super().get_context(request, *args, **kwargs)
         preview = f"preview_{get_language()}"
-        posters = (
-            PosterPage.objects.child_of(self).live().filter(alias_of=None).select_related("locale", "image", preview)
-        )
+        posters = shown(PosterPage.objects.child_of(self)).select_related("locale", "image", preview)
         context["posters"] = [
             (card(poster, request), poster.preview(PosterPage.CARD_SIZE)) for poster in _with_renditions(posters)
         ]
-        slogan_pages = SloganIndexPage.objects.child_of(self).live().filter(alias_of=None)
-        context["slogan_pages"] = cards(slogan_pages.select_related("locale", "image"), request)
+        context["slogan_pages"] = cards(shown(SloganIndexPage.objects.child_of(self)), request)
         return context
 
 

@@ -50,7 +50,8 @@ def address(name: str, default: str) -> str:
     """An http(s) address without a trailing slash and without a path."""
     value = text(name, default).rstrip("/")
     parts = _split(name, value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+    odd = parts.path or parts.query or parts.fragment or "@" in parts.netloc or " " in value
+    if parts.scheme not in {"http", "https"} or not parts.hostname or odd:
         raise ImproperlyConfigured(
             f"{name}={value!r} is not a site address. Write it like https://treem.example.vn, without a path."
         )
@@ -116,7 +117,7 @@ def secret(name: str, generated_file: Path, may_generate: bool) -> str:
         raise ImproperlyConfigured(
             f"{name} is missing. Set it to at least {SHORTEST_SECRET} random characters, the same on every machine."
         )
-    if not generated_file.exists():
+    if not generated_file.exists() or not generated_file.read_text().strip():
         generated_file.touch(mode=0o600)
         generated_file.write_text(secrets.token_urlsafe(48))
     return generated_file.read_text().strip()
@@ -127,7 +128,7 @@ def _split(name: str, value: str) -> SplitResult:
         parts = urlsplit(value)
         _ = parts.port
     except ValueError as problem:
-        raise ImproperlyConfigured(f"{name}={value!r} is not an address ({problem}).") from problem
+        raise ImproperlyConfigured(f"{name} is not an address ({problem}). Correct it or leave it out.") from problem
     return parts
 
 

@@ -30,6 +30,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal import illustrations, links, texts, translations
 from portal.cards import page_picture
+from portal.forms import BasePageForm
+from portal.listing import restricted_paths
 from portal.navigation import chrome
 from portal.references import expand_text
 from portal.topics import Audience, Topic
@@ -75,6 +77,7 @@ class BasePage(Page):
     for_workers = models.BooleanField(_("for commune child-protection workers"), default=False)
 
     subpage_types: list[str] = []
+    base_form_class = BasePageForm
     override_translatable_fields = [SynchronizedField("illustration")]
     api_fields = [APIField("summary_text"), APIField("topic"), APIField("audiences"), APIField("language")]
 
@@ -128,9 +131,9 @@ class BasePage(Page):
         return result
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        """Restrictions on this page or above it, in one query; Wagtail first asks for the ancestors."""
-        paths = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
-        return PageViewRestriction.objects.filter(page__path__in=paths)
+        """Restrictions on this page or above it, from what the request already knows of all restrictions."""
+        paths = [path for path in restricted_paths() if self.path.startswith(path)]
+        return PageViewRestriction.objects.filter(page__path__in=paths) if paths else PageViewRestriction.objects.none()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Everything the templates need, looked up here: links are resolved together before a block renders."""

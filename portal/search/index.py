@@ -22,7 +22,7 @@ def update(page: Page) -> None:
         remove(page)
         return
     columns = {
-        "title": page.title,
+        "title": expand_text(page.title),
         "summary": page.summary_text,
         "body": " ".join(expand_text(text.text) for text in texts.of_instance(page) if text.field not in OWN_COLUMNS),
     }

@@ -80,7 +80,9 @@ def _wanted(file: SeedFile, source: Locale, report: Report) -> bool:
         return False
     page = _find(file, source)
     versions = [page, *page.get_translations()] if page is not None else []
-    edited = page is None or any(record.edited_since(version.locale.language_code, version) for version in versions)
+    edited = page is None or any(
+        not version.live or record.edited_since(version.locale.language_code, version) for version in versions
+    )
     if edited:  # changed or removed in the admin: that is the province's decision, not ours
         report.edited.append(file.reference)
     return not edited

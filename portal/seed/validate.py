@@ -39,6 +39,8 @@ def _page(file: SeedFile, content: Content) -> Found:
         yield "type", f"{file.data['type']!r} is not a page type"
         return
     parent = file.parent_reference
+    if parent in content.by_reference and not _may_stand_below(model, content.by_reference[parent]):
+        yield "type", f"{file.data['type']} may not stand below {content.by_reference[parent].data['type']}"
     if parent is not None and parent not in content.by_reference:
         yield "file", f"has no parent: content/{parent}.toml does not exist"
     yield from _own_keys(file)
@@ -57,6 +59,13 @@ def _page(file: SeedFile, content: Content) -> Found:
     yield from _missing(model, file)
 
 
+def _may_stand_below(model: type[Page], parent: SeedFile) -> bool:
+    try:
+        return parent.model in model.allowed_parent_page_models()
+    except (LookupError, ValueError):
+        return True  # the parent's own file says what is wrong
+
+
 def _own_keys(file: SeedFile) -> Found:
     if not isinstance(file.data.get("order"), int) and file.reference != HOME:
         yield "order", "is missing: give the page's place among its siblings as a whole number"
@@ -66,14 +75,18 @@ def _own_keys(file: SeedFile) -> Found:
 
 
 def _missing(model: type[models.Model], file: SeedFile) -> Found:
-    for name in ("title", "slug"):
-        if name not in file.data:
-            yield name, "is missing"
     for field in model._meta.fields:
-        required = not field.blank and not field.has_default() and field.editable and not field.null
-        own = field.model is not Page and not getattr(field, "remote_field", None)
-        if own and required and not isinstance(field, models.BooleanField) and field.name not in file.data:
+        own = field.model is not Page or field.name in {"title", "slug"}
+        if (own and _is_required(field) and not file.data.get(field.name)) or (
+            own and _is_required(field) and is_bilingual(raw := file.data[field.name]) and not any(raw.values())
+        ):
             yield field.name, "is missing"
+
+
+def _is_required(field: Any) -> bool:
+    if isinstance(field, (models.BooleanField, models.AutoField)) or field.remote_field:
+        return False
+    return bool(not field.blank and not field.has_default() and field.editable and not field.null)
 
 
 def _records(file: SeedFile) -> Found:
@@ -91,6 +104,10 @@ def _records(file: SeedFile) -> Found:
         seen.add(str(key))
         for name, raw in record.items():
             yield from _record_field(model, name, raw, f"{where}.{name}")
+        given = {*record, *(f"{name}_{code}" for name, raw in record.items() if is_bilingual(raw) for code in raw)}
+        for field in model._meta.fields:
+            if _is_required(field) and field.name not in given:
+                yield f"{where}.{field.name}", "is missing"
 
 
 def _record_field(model: Any, name: str, raw: Any, key: str) -> Found:

@@ -12,10 +12,11 @@ from home.models import HomePage
 from hotline.models import HelpPage, HotlinePage
 from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
 from portal.models import StandardPage
+from portal.pages import BasePage
 from tests import build
 from tests.conftest import Portal
 
-TYPES = [
+TYPES: list[type[BasePage]] = [
     ActivityPage, ArticlePage, CampaignPage, NewsIndexPage, GuideIndexPage, GuidePage, HelpPage, HotlinePage,
     MaterialIndexPage, PosterPage, SloganIndexPage, StandardPage,
 ]  # fmt: skip
@@ -29,7 +30,7 @@ def required(model: type) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("model", TYPES, ids=lambda model: model.__name__)
-def test_a_draft_can_be_previewed(portal: Portal, model: type) -> None:
+def test_a_draft_can_be_previewed(portal: Portal, model: type[BasePage]) -> None:
     draft = build.page(model, portal.vietnamese, "Bản nháp", live=False, **required(model))
     response = draft.make_preview_request()
     response.render()
@@ -38,7 +39,7 @@ def test_a_draft_can_be_previewed(portal: Portal, model: type) -> None:
 
 
 @pytest.mark.parametrize("model", TYPES, ids=lambda model: model.__name__)
-def test_a_page_that_was_never_saved_can_be_previewed(portal: Portal, model: type) -> None:
+def test_a_page_that_was_never_saved_can_be_previewed(portal: Portal, model: type[BasePage]) -> None:
     unsaved = model(
         title="Chưa lưu", slug="chua-luu", summary="Tóm tắt.", locale=portal.vietnamese.locale, **required(model)
     )
