@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import ArticlePage
 from portal.listing import shown
+from portal.references import expand_text
 
 LENGTH = 20
 
@@ -48,7 +49,7 @@ class NewsFeed(Feed[ArticlePage, Any]):
 
     def item_title(self, item: ArticlePage) -> str:
         """The article's title."""
-        return str(item.title)
+        return expand_text(item.title)
 
     def item_description(self, item: ArticlePage) -> str:
         """The article's summary."""

@@ -29,6 +29,14 @@ KEYWORDS = {
 Message = tuple[str | None, str, str | None]
 
 
+def compile_all(folder: Path) -> None:
+    """Write a .mo file beside each .po file below a folder, where it is missing or older."""
+    for source in sorted(folder.rglob("*.po")):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            polib.pofile(str(source)).save_as_mofile(str(target))
+
+
 def messages() -> set[Message]:
     """Every interface string as (context, text, plural); context and plural are None where there is none."""
     return {message for path in _sources() for message in _messages_of(path)}

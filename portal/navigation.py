@@ -101,7 +101,7 @@ def _places(request: HttpRequest, root: Page, page: Page | None) -> dict[str, li
     sections_in_order = [place for place in found if place.depth == root.depth + 1]
 
     def link(place: Page) -> Link:
-        return Link(place.title, place.get_url(request) or "", own_path.startswith(place.path))
+        return Link(references.expand_text(place.title), place.get_url(request) or "", own_path.startswith(place.path))
 
     return {
         "menu": [link(place) for place in sections_in_order if place.show_in_menus],

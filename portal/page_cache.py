@@ -29,7 +29,7 @@ from portal.encodings import best_encoding, compress
 
 MOST_PAGES = 3000
 GENERATION_KEY = "page-cache-generation"
-# What pages are made of; drafts, sessions, logs and tasks are not.
+# What pages are made of; sessions, logs and tasks are not.
 SHOWN_APPS = {"home", "articles", "guides", "materials", "hotline", "portal", "wagtailredirects"}
 SHOWN_MODELS = {"wagtailcore.site", "wagtailcore.locale", "wagtailcore.pageviewrestriction"}
 NEVER = ("/admin/", "/api/", "/documents/", "/media/", "/static/", "/healthz", "/readyz")
@@ -124,6 +124,7 @@ class PageCacheMiddleware:
 def _may_be_stored(request: HttpRequest) -> bool:
     return (
         settings.PAGE_CACHE
+        and (request.is_secure() or not settings.SECURE_SSL_REDIRECT)  # Django answers with a redirect
         and request.method in {"GET", "HEAD"}
         and not request.META.get("QUERY_STRING")
         and settings.SESSION_COOKIE_NAME not in request.META.get("HTTP_COOKIE", "")

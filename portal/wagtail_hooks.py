@@ -1,15 +1,19 @@
 """How the admin differs from Wagtail's own."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from portal import translations
 from portal.link_handler import LocalizedPageLinkHandler
@@ -37,3 +41,35 @@ def refuse_unfinished_translation(request: HttpRequest, page: Page) -> HttpRespo
         return None
     messages.error(request, translations.message(count))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def refuse_unfinished_translations(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """The same when several pages are published at once."""
+    if request.method != "POST" or action_type != "publish":
+        return None
+    unfinished = [page for page in objects if isinstance(page, Page) and translations.untranslated(page)]
+    for page in unfinished:
+        messages.error(request, f"{page.title}: {translations.message(translations.untranslated(page))}")
+    return redirect("wagtailadmin_explore_root") if unfinished else None
+
+
+class UpdateTranslations(UpdateTranslationsView):
+    """wagtail-localize's synchronisation, without its offer to publish at once what is not translated yet."""
+
+    def get_form(self) -> Any:
+        """The offer stands there, switched off, with the reason."""
+        form = super().get_form()
+        offer = form.fields["publish_translations"]
+        offer.disabled = True
+        offer.help_text = _("Translate what is new first, then publish in the translation editor.")
+        return form
+
+
+@hooks.register("register_admin_urls", order=-10)
+def synchronise_without_publishing() -> list[URLPattern]:
+    """Takes the place of wagtail-localize's own address, which comes later in the list."""
+    view = UpdateTranslations.as_view()
+    return [path("localize/update/<int:translation_source_id>/", view, name="portal_update_translations")]

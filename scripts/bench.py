@@ -173,7 +173,7 @@ def main() -> None:
                 share = f"{own / best:.1%}" if own and best else "–"
                 print(
                     f"{kind:<12} {counted[kind]:>8} {len(fetch(base + path)[0]):>9,} {first_view(base, path):>11,}"
-                    f" {own or 0:>11,.0f} {best or 0:>9,.0f} {share:>8}",
+                    f" {f'{own:,.0f}' if own else '–':>11} {f'{best:,.0f}' if best else '–':>9} {share:>8}",
                     flush=True,
                 )
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
-from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
@@ -25,12 +24,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The small portal is in the database before the first test; publishing it for each would take most of the time."""
     with django_db_blocker.unblock():
         build.portal()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def compiled_translations() -> None:
-    """Tests read translated strings, so the catalogues are compiled first."""
-    call_command("compile_catalogues")
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,11 @@ os.environ["BASE_URL"] = "http://testserver"
 
 import wagtail  # noqa: E402
 
+from portal.catalogues import compile_all  # noqa: E402
 from portal.settings import *  # noqa: E402, F403
+
+# Before Django reads them: it does so once, when it starts.
+compile_all(LOCALE_PATHS[0])  # noqa: F405
 
 # Tests look at what is rendered; those of the page cache switch it on.
 PAGE_CACHE = False

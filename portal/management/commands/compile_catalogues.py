@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand
+
+from portal.catalogues import compile_all
 
 
 class Command(BaseCommand):
@@ -18,7 +19,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Compile what has changed."""
         for folder in settings.LOCALE_PATHS:
-            for source in sorted(folder.rglob("*.po")):
-                target = source.with_suffix(".mo")
-                if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-                    polib.pofile(str(source)).save_as_mofile(str(target))
+            compile_all(folder)

@@ -12,7 +12,7 @@ from portal.search import index
 
 
 class Command(BaseCommand):
-    """Needed after a restore or a bulk change; publishing keeps the index up to date by itself."""
+    """Needed after pages were changed behind Wagtail's back; publishing keeps the index up to date by itself."""
 
     help = "Rebuild the public search index from the live pages."
 
