@@ -18,7 +18,10 @@ NUMBER = re.compile(r"(1\d{2}|1[89]00( ?\d{2,4}){1,2}|0\d{1,3}( ?\d{3,4}){2,3})"
 
 
 def validate_number(value: str) -> None:
-    """Accept the forms in use in Viet Nam: 111, 1800 1234, 1900 123 456, 096 123 4567. Raises `ValidationError`."""
+    """Accept the forms in use in Viet Nam: three digits, 1800 and 1900 numbers, numbers that start with 0.
+
+    Raises `ValidationError` with what to write instead.
+    """
     if not NUMBER.fullmatch(value):
         raise ValidationError(
             _(

@@ -51,6 +51,13 @@ class MaterialIndexPage(BasePage):
         return context
 
 
+def _library_file(model: str, label: Any) -> Any:
+    """A file of the library that cannot be deleted while a poster offers it."""
+    return models.ForeignKey(
+        model, verbose_name=label, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
 @dataclass(frozen=True)
 class PosterFile:
     """A poster to download in one language: the language's own name, address, kind and size in bytes."""
@@ -76,38 +83,10 @@ class PosterPage(BasePage):
         _("words on the poster"), help_text=_("For those who cannot see the picture, and for the search.")
     )
     usage = models.TextField(_("how to use it"), blank=True)
-    file_vi = models.ForeignKey(
-        "portal.PortalDocument",
-        verbose_name=_("Vietnamese file"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    file_en = models.ForeignKey(
-        "portal.PortalDocument",
-        verbose_name=_("English file"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    preview_vi = models.ForeignKey(
-        "portal.PortalImage",
-        verbose_name=_("Vietnamese preview"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    preview_en = models.ForeignKey(
-        "portal.PortalImage",
-        verbose_name=_("English preview"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
+    file_vi = _library_file("portal.PortalDocument", _("Vietnamese file"))
+    file_en = _library_file("portal.PortalDocument", _("English file"))
+    preview_vi = _library_file("portal.PortalImage", _("Vietnamese preview"))
+    preview_en = _library_file("portal.PortalImage", _("English preview"))
 
     related = StreamField([("page", PageChooserBlock())], verbose_name=_("read more"), blank=True, max_num=4)
 
