@@ -50,9 +50,10 @@ def refuse_unfinished_translations(
     """The same when several pages are published at once."""
     if request.method != "POST" or action_type != "publish":
         return None
-    unfinished = [page for page in objects if isinstance(page, Page) and translations.untranslated(page)]
-    for page in unfinished:
-        messages.error(request, f"{page.title}: {translations.message(translations.untranslated(page))}")
+    counts = [(page, translations.untranslated(page)) for page in objects if isinstance(page, Page)]
+    unfinished = [(page, count) for page, count in counts if count]
+    for page, count in unfinished:
+        messages.error(request, f"{page.title}: {translations.message(count)}")
     return redirect("wagtailadmin_explore_root") if unfinished else None
 
 

@@ -49,6 +49,12 @@ def page_id(served: Served, kind: str, slug: str) -> int:
     return int(answer["items"][0]["id"])
 
 
+def open_new_guide(served: Served, page: Page) -> None:
+    """Start a guide below the drowning topic."""
+    parent = page_id(served, "guides.GuideIndexPage", "phong-chong-duoi-nuoc")
+    page.goto(f"{served.url}/admin/pages/add/guides/guidepage/{parent}/")
+
+
 def publish(page: Page) -> None:
     """Choose "publish" from the menu at the foot of the editor, and wait for the answer."""
     page.locator("footer [data-w-dropdown-target=toggle]").click()
@@ -67,8 +73,7 @@ def translate(page: Page, words: list[str]) -> None:
 
 
 def test_a_guide_written_in_the_admin_is_everywhere_in_both_languages(served: Served, admin: Page) -> None:
-    parent = page_id(served, "guides.GuideIndexPage", "phong-chong-duoi-nuoc")
-    admin.goto(f"{served.url}/admin/pages/add/guides/guidepage/{parent}/")
+    open_new_guide(served, admin)
     admin.locator("[name=title]").press_sequentially(VIETNAMESE["title"])
     admin.fill("[name=summary]", VIETNAMESE["summary"])
     expect(admin.locator("[name=slug]")).to_have_value(VIETNAMESE["slug"])
@@ -114,8 +119,7 @@ def test_an_article_written_in_the_admin_is_on_the_home_page_and_in_the_feed_at_
 
 
 def test_an_editor_cannot_publish_a_number_that_the_registry_does_not_know(served: Served, admin: Page) -> None:
-    parent = page_id(served, "guides.GuideIndexPage", "phong-chong-duoi-nuoc")
-    admin.goto(f"{served.url}/admin/pages/add/guides/guidepage/{parent}/")
+    open_new_guide(served, admin)
     admin.locator("[name=title]").press_sequentially("Số lạ")
     admin.fill("[name=summary]", "Hãy gọi 0912 345 678 ngay.")
     publish(admin)
@@ -126,8 +130,7 @@ def test_an_editor_cannot_publish_a_number_that_the_registry_does_not_know(serve
 def test_an_editor_picks_a_helpline_from_a_list_and_readers_get_a_number_that_dials(
     served: Served, admin: Page
 ) -> None:
-    parent = page_id(served, "guides.GuideIndexPage", "phong-chong-duoi-nuoc")
-    admin.goto(f"{served.url}/admin/pages/add/guides/guidepage/{parent}/")
+    open_new_guide(served, admin)
     admin.locator("[name=title]").press_sequentially("Gọi ai khi cần")
     admin.fill("[name=summary]", "Một số để gọi.")
     admin.locator(".c-sf-add-button").first.click()
