@@ -1,4 +1,4 @@
-"""The app's place in the project."""
+"""Makes the legal register available to every text."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,17 @@ class GuidesConfig(AppConfig):
     """See docs/architecture.md for the floor this app stands on."""
 
     name = "guides"
+
+    def ready(self) -> None:
+        """Offer `{law:…}` references, and have the register's own texts checked."""
+        from guides import register, seed_rules, signals
+        from guides.legal import LegalDocument, LegalPenalty
+        from guides.provisions import LegalProvision
+        from portal import references, texts
+        from portal.seed import rules
+
+        references.register("law", register.References, choice_field="law")
+        for model in (LegalDocument, LegalProvision, LegalPenalty):
+            texts.register_record(model)
+        rules.register(seed_rules.citations_exist)
+        signals.connect()

@@ -1,4 +1,4 @@
-"""Guidance: what to know and what to do, sorted by topic."""
+"""Guidance: what to know and what to do, sorted by topic. The legal register is in `legal.py` and its neighbours."""
 
 from __future__ import annotations
 
@@ -12,12 +12,25 @@ from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from hotline.blocks import body_blocks
+from guides.blocks import body_blocks
+from guides.legal import LegalDivision, LegalDocument, LegalPenalty
+from guides.legal_register import LegalRegisterPage
+from guides.provisions import LegalProvision
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
 from portal.pages import BasePage, ReviewedPage
 from portal.reading import reading_minutes
+
+__all__ = [
+    "GuideIndexPage",
+    "GuidePage",
+    "LegalDivision",
+    "LegalDocument",
+    "LegalPenalty",
+    "LegalProvision",
+    "LegalRegisterPage",
+]
 
 
 class GuideIndexPage(BasePage):

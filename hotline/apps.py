@@ -14,7 +14,7 @@ class HotlineConfig(AppConfig):
         from portal import references, texts
         from portal.seed import rules
 
-        references.register("call", registry.references, fallback=registry.CHILD_HELPLINE)
+        references.register("call", registry.references, registry.CHILD_HELPLINE, choice_field="helpline")
         texts.register_check(numbers.unregistered_sentences)
         checks.register()
         signals.connect()

@@ -7,12 +7,13 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
+
+from portal.bilingual import Bilingual
 
 NUMBER = re.compile(r"(1\d{2}|1[89]00( ?\d{2,4}){1,2}|0\d{1,3}( ?\d{3,4}){2,3})", re.ASCII)
 
@@ -29,15 +30,6 @@ def validate_number(value: str) -> None:
                 " Use digits and single spaces only."
             )
         )
-
-
-class Bilingual:
-    """Gives `name` from `name_vi` and `name_en`, by the active language, falling back to Vietnamese."""
-
-    def in_language(self, field: str) -> str:
-        """The value of a `<field>_vi` / `<field>_en` pair for the active language."""
-        value = getattr(self, f"{field}_{get_language() or 'vi'}", "")
-        return str(value or getattr(self, f"{field}_vi"))
 
 
 class Helpline(Bilingual, ClusterableModel):

@@ -20,8 +20,8 @@ def connect() -> None:
 def _number_may_change(instance: Helpline, **kwargs: Any) -> None:
     old = Helpline.objects.filter(pk=instance.pk).values_list("number", flat=True).first()
     if old and old != instance.number:
-        transaction.on_commit(lambda: index.update_mentions(old))
+        transaction.on_commit(lambda: index.update_mentions("call", [instance.key]))
 
 
 def _number_gone(instance: Helpline, **kwargs: Any) -> None:
-    transaction.on_commit(lambda: index.update_mentions(instance.number))
+    transaction.on_commit(lambda: index.update_mentions("call", [instance.key]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -26,6 +27,10 @@ class Alternate:
         """The absolute address, on the portal's public host."""
         return f"{settings.BASE_URL}{self.path}"
 
+    def below(self, paths: Mapping[str, str]) -> Alternate:
+        """The same version at an address below this one; `paths` gives what to add, by language."""
+        return replace(self, path=f"{self.path}{paths[self.language]}")
+
 
 @dataclass(frozen=True)
 class Languages:
@@ -46,6 +51,10 @@ class Languages:
         """Own names of the languages this page does not exist in."""
         present = {version.language for version in self.all}
         return tuple(name for code, name in NAMES.items() if code not in present)
+
+    def below(self, paths: Mapping[str, str]) -> Languages:
+        """The versions of an address below this one."""
+        return replace(self, current=self.current.below(paths), others=tuple(one.below(paths) for one in self.others))
 
 
 def of_page(page: Page, request: HttpRequest | None = None) -> Languages:

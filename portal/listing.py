@@ -18,10 +18,15 @@ def restricted_paths() -> tuple[str, ...]:
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
-def shown(pages: QuerySet[PageType]) -> QuerySet[PageType]:
-    """Of the given pages those that are live, no aliases and open to all, with what a card needs of them."""
+def open_to_all(pages: QuerySet[PageType]) -> QuerySet[PageType]:
+    """Of the given pages those that are live, no aliases and not behind a password."""
     hidden = Q()
     for path in restricted_paths():
         hidden |= Q(path__startswith=path)
-    found = pages.filter(live=True, alias_of=None).select_related("locale", "image")
+    found = pages.filter(live=True, alias_of=None)
     return found.exclude(hidden) if hidden else found
+
+
+def shown(pages: QuerySet[PageType]) -> QuerySet[PageType]:
+    """Of the given pages those that everybody may see, with what a card needs of them."""
+    return open_to_all(pages).select_related("locale", "image")

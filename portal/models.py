@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -71,9 +72,13 @@ class PortalDocument(AbstractDocument):
 
 
 class SearchEntry(models.Model):
-    """One live page as the public search sees it; `portal.search.index` keeps it in step with the page."""
+    """One live page as the public search sees it; `portal.search.index` keeps it in step with the page.
 
-    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="search_entry", primary_key=True)
+    A page that answers at addresses below its own has an entry for each of them; `place` is what the address adds.
+    """
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="search_entries")
+    place = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=10)
     page_type = models.CharField(max_length=100)
     title = models.TextField()
@@ -85,9 +90,29 @@ class SearchEntry(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["language"])]
+        constraints = [models.UniqueConstraint(fields=["page", "place"], name="one_search_entry_for_each_place")]
 
     def __str__(self) -> str:
         return self.title
+
+
+class ReferenceUse(models.Model):
+    """A live page, or a record shown beside pages, refers to a record such as a helpline or an article of a law.
+
+    `portal.reference_uses` keeps it in step; it answers "which pages show this number, cite this article".
+    """
+
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=80)
+    page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="reference_uses")
+    record_type = models.ForeignKey(ContentType, null=True, on_delete=models.CASCADE, related_name="+")
+    record_id = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "key"]), models.Index(fields=["record_type", "record_id"])]
+
+    def __str__(self) -> str:
+        return f"{{{self.kind}:{self.key}}}"
 
 
 class SeedRecord(models.Model):

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from portal import languages, references
+from portal.places import Place
 
 if TYPE_CHECKING:
     from portal.pages import SiteRootPage
@@ -58,15 +59,21 @@ def root_page(request: HttpRequest) -> SiteRootPage | None:
 
 
 def chrome(
-    request: HttpRequest, page: Page | None = None, versions: languages.Languages | None = None
+    request: HttpRequest,
+    page: Page | None = None,
+    versions: languages.Languages | None = None,
+    place: Place | None = None,
 ) -> dict[str, Any]:
     """Template context of the frame: `root`, `strip`, `menu`, `footer_links`, `breadcrumbs`, `languages`, `search_url`.
 
     `page` is None for a response that belongs to no page; its `versions` are then given, or the home pages are taken.
+    `place` is the address below the page that is shown, if any.
     """
     root = root_page(request)
     if page is not None:
         versions = languages.of_page(page, request)
+        if place is not None:
+            versions = versions.below(place.paths)
     context: dict[str, Any] = {
         "languages": versions or languages.of_home(),
         "search_url": reverse("search"),
@@ -83,6 +90,8 @@ def chrome(
             context["strip"] = Strip(references.expand_text(root.strip), number.url)
             _last_strip[context["languages"].current.language] = context["strip"]
         context.update(_places(request, root, page))
+    if page is not None and place is not None:
+        context["breadcrumbs"] += _above(page, place, request)
     return context
 
 
@@ -108,6 +117,14 @@ def _places(request: HttpRequest, root: Page, page: Page | None) -> dict[str, li
         "footer_links": [link(place) for place in sections_in_order if not place.show_in_menus],
         "breadcrumbs": [link(place) for place in found if place.path in ancestor_paths],
     }
+
+
+def _above(page: Page, place: Place, request: HttpRequest) -> list[Link]:
+    """The page itself and the places between it and the one that is shown."""
+    address = page.get_url(request) or ""
+    language = page.locale.language_code
+    steps = [Link(one.title, f"{address}{one.paths[language]}") for one in place.above]
+    return [Link(references.expand_text(page.title), address), *steps]
 
 
 def _ancestor_paths(page: Page, root: Page) -> Sequence[str]:

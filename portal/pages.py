@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.validators import MaxLengthValidator
@@ -33,6 +33,7 @@ from portal.cards import page_picture
 from portal.forms import BasePageForm
 from portal.listing import restricted_paths
 from portal.navigation import chrome
+from portal.places import Place
 from portal.references import expand_text
 from portal.topics import Audience, Topic
 from portal.vietnamese import slugify
@@ -130,16 +131,23 @@ class BasePage(Page):
             raise Http404
         return result
 
+    def places(self) -> Iterable[Place]:
+        """Addresses below this page that are no pages of their own, for the search and the sitemap."""
+        return ()
+
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Restrictions on this page or above it, from what the request already knows of all restrictions."""
         paths = [path for path in restricted_paths() if self.path.startswith(path)]
         return PageViewRestriction.objects.filter(page__path__in=paths) if paths else PageViewRestriction.objects.none()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Everything the templates need, looked up here: links are resolved together before a block renders."""
+        """Everything the templates need, looked up here: links are resolved together before a block renders.
+
+        `place` among `kwargs` is the address below the page that is shown.
+        """
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         links.prefetch(set(self.linked_page_ids()))
-        context.update(chrome(request, self))
+        context.update(chrome(request, self, place=kwargs.get("place")))
         context["picture"] = page_picture(self, "width-1280")
         return context
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, TypeVar
@@ -33,6 +34,19 @@ def memory() -> dict[Any, Any]:
     """The running request's scratch memory; outside a request a throw-away one."""
     current = _memory.get()
     return {} if current is None else current
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """A memory for a piece of work outside a request; inside one, its memory goes on."""
+    if _memory.get() is not None:
+        yield
+        return
+    token = _memory.set({})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
 
 
 class PerRequestMiddleware:

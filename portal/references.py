@@ -2,6 +2,7 @@
 
 An app on a higher floor registers a kind of reference and where its records come from. Any text field may hold
 references; templates expand them with the `references` and `plain` filters, the search index with `expand_text`.
+A field or block that chooses a record stores its key; `portal.reference_uses` finds both.
 """
 
 from __future__ import annotations
@@ -22,19 +23,43 @@ PATTERN = re.compile(r"\{([a-z]+):([a-z0-9-]+)\}")
 
 @dataclass(frozen=True)
 class Reference:
-    """What a reference shows (`text`) and where it leads (`url`)."""
+    """What a reference shows (`text`) and where it leads (`url`; empty where it leads nowhere).
+
+    `badge` is a word that stands beside the link and is no part of the sentence, `badge_kind` its style.
+    """
 
     text: str
     url: str
+    badge: str = ""
+    badge_kind: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        """The reference as a link, or as plain text, with its badge."""
+        shown = format_html('<a href="{}">{}</a>', self.url, self.text) if self.url else conditional_escape(self.text)
+        if not self.badge:
+            return shown
+        return format_html('{} <span class="badge badge-{}">{}</span>', shown, self.badge_kind, self.badge)
 
 
 Records = Mapping[str, Reference]
 _kinds: dict[str, tuple[Callable[[], Records], str]] = {}
+_choice_fields: dict[str, str] = {}
 
 
-def register(kind: str, records: Callable[[], Records], fallback: str) -> None:
-    """Offer a kind of reference; a reference to a record that is gone shows the record named `fallback`."""
+def register(kind: str, records: Callable[[], Records], fallback: str = "", choice_field: str = "") -> None:
+    """Offer a kind of reference; a reference to a record that is gone shows the record named `fallback`, if any.
+
+    `choice_field` is the name that fields of pages and blocks have where they choose a record of this kind by its key.
+    """
     _kinds[kind] = (records, fallback)
+    if choice_field:
+        _choice_fields[choice_field] = kind
+
+
+def choice_fields() -> Mapping[str, str]:
+    """Names of the fields that hold a record's key, and the kind of record."""
+    return _choice_fields
 
 
 def resolve(kind: str, key: str) -> Reference | None:
@@ -53,9 +78,9 @@ def expand_html(html: Any) -> SafeString:
 
     def link(match: re.Match[str]) -> str:
         reference = resolve(*match.groups())
-        return format_html('<a href="{}">{}</a>', reference.url, reference.text) if reference else ""
+        return reference.html if reference else ""
 
-    # The text was escaped above or was safe before; format_html escapes what replaces a reference.
+    # The text was escaped above or was safe before; a reference escapes what replaces it.
     return mark_safe(PATTERN.sub(link, str(conditional_escape(html))))  # noqa: S308
 
 

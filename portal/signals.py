@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from portal import reference_uses, texts
 from portal.search import index
 
 
@@ -20,6 +21,8 @@ def connect() -> None:
     post_delete.connect(_forget_page, sender=Page, dispatch_uid="forget_deleted_page")
     post_save.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="restriction_saved")
     post_delete.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="restriction_removed")
+    post_save.connect(_record_saved, dispatch_uid="record_saved")
+    post_delete.connect(_record_deleted, dispatch_uid="record_deleted")
 
 
 def recount_children(instance: Page, **kwargs: Any) -> None:
@@ -34,11 +37,23 @@ def recount_children(instance: Page, **kwargs: Any) -> None:
 
 def _index_page(instance: Page, **kwargs: Any) -> None:
     index.update(instance)
+    reference_uses.update(instance)
 
 
 def _forget_page(instance: Page, **kwargs: Any) -> None:
     index.remove(instance)
+    reference_uses.remove(instance)
 
 
 def _restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
     index.update_below(instance.page)
+
+
+def _record_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if texts.is_record(sender):
+        reference_uses.update(instance)
+
+
+def _record_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if texts.is_record(sender):
+        reference_uses.remove(instance)

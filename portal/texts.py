@@ -35,6 +35,11 @@ def register_record(model: type[models.Model]) -> None:
     _records.append(model)
 
 
+def is_record(model: type[models.Model]) -> bool:
+    """Whether a model was registered as a record shown beside pages."""
+    return model in _records
+
+
 def records() -> Iterator[models.Model]:
     """Every record whose texts are checked."""
     for model in _records:

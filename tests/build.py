@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
-from guides.models import GuideIndexPage, GuidePage
+from guides.models import GuideIndexPage, GuidePage, LegalDocument, LegalProvision, LegalRegisterPage
 from home.models import HomePage
 from hotline.models import Helpline, HelpPage, HotlinePage
 from materials.models import MaterialIndexPage, PosterPage, Slogan, SloganIndexPage
@@ -202,3 +202,44 @@ def image(name: str = "ho-tuoi.png") -> Any:
 def body(*blocks: tuple[str, Any]) -> list[dict[str, Any]]:
     """A StreamField value from names and values: body(("prose", "<p>…</p>"))."""
     return [{"type": name, "value": value} for name, value in blocks]
+
+
+def law(key: str = "children", **values: Any) -> LegalDocument:
+    """A document of the legal register, in force; cleaned, so that it has its address."""
+    defaults = {
+        "kind": "law",
+        "number": "102/2016/QH13",
+        "short_vi": "Luật Trẻ em",
+        "short_en": "Law on Children",
+        "title_vi": "Quyền, bổn phận và việc bảo vệ trẻ em",
+        "title_en": "Children’s rights, duties and protection",
+        "issuer_vi": "Quốc hội",
+        "issuer_en": "National Assembly",
+        "status": "in_force",
+        "as_of": datetime.date(2026, 10, 6),
+        "evidence": "seen",
+    }
+    document = LegalDocument(key=key, **{**defaults, **values})
+    document.full_clean()
+    document.save()
+    return document
+
+
+def provision(document: LegalDocument, article: int, clause: int = 0, **values: Any) -> LegalProvision:
+    """An article of a document, or a clause of one."""
+    defaults = {
+        "title_vi": "Trách nhiệm báo tin",
+        "title_en": "Duty to report",
+        "meaning_vi": "Ai thấy trẻ bị xâm hại cũng phải báo.",
+        "meaning_en": "Whoever sees a child being abused must report it.",
+    }
+    key = "-".join(str(part) for part in (document.key, article, clause) if part)
+    made = LegalProvision(key=key, document=document, article=article, clause=clause, **{**defaults, **values})
+    made.full_clean()
+    made.save()
+    return made
+
+
+def legal_register(parent: Page, title: str = "Văn bản pháp luật", **values: Any) -> LegalRegisterPage:
+    """The page of the legal register."""
+    return page(LegalRegisterPage, parent, title, **values)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from django.db.models import Q
+from django.utils import translation
 from wagtail.models import Page
 
-from portal import texts
+from portal import per_request, reference_uses, texts
 from portal.models import SearchEntry
 from portal.references import expand_text
 from portal.vietnamese import compose, folded_words
@@ -16,21 +17,29 @@ OWN_COLUMNS = {"title", "summary", "seo_title", "search_description"}
 
 
 def update(page: Page) -> None:
-    """Write a page's entry, or remove it where the page is not to be found (draft, alias, restricted)."""
+    """Write a page's entries, or remove them where the page is not to be found (draft, alias, restricted)."""
     page = page.specific
+    remove(page)
     if not page.live or page.alias_of_id is not None or not hasattr(page, "page_type") or page.get_view_restrictions():
-        remove(page)
         return
-    columns = {
-        "title": expand_text(page.title),
-        "summary": page.summary_text,
-        "body": " ".join(expand_text(text.text) for text in texts.of_instance(page) if text.field not in OWN_COLUMNS),
-    }
+    language = page.locale.language_code
+    # References are written out in the page's language, whatever the language of the person who publishes.
+    with translation.override(language), per_request.remembering():
+        body = " ".join(expand_text(text.text) for text in texts.of_instance(page) if text.field not in OWN_COLUMNS)
+        entries = [_entry(page, "", title=expand_text(page.title), summary=page.summary_text, body=body)]
+        entries += [
+            _entry(page, place.paths[language], title=place.title, summary=place.summary, body=place.text)
+            for place in page.places()
+        ]
+    SearchEntry.objects.bulk_create(entries)
+
+
+def _entry(page: Any, place: str, **columns: str) -> SearchEntry:
     columns = {name: compose(text) for name, text in columns.items()}
     folded = {f"folded_{name}": padded(text) for name, text in columns.items()}
-    SearchEntry.objects.update_or_create(
-        page_id=page.pk,
-        defaults={"language": page.locale.language_code, "page_type": page.page_type(), **columns, **folded},
+    language = page.locale.language_code
+    return SearchEntry(
+        page_id=page.pk, place=place, language=language, page_type=page.page_type(), **columns, **folded
     )
 
 
@@ -39,11 +48,10 @@ def remove(page: Page) -> None:
     SearchEntry.objects.filter(page_id=page.pk).delete()
 
 
-def update_mentions(text: str) -> None:
-    """Write anew the entries that hold a text, such as a number that has changed."""
-    mentions = Q(title__contains=text) | Q(summary__contains=text) | Q(body__contains=text)
-    for entry in SearchEntry.objects.filter(mentions).select_related("page"):
-        update(entry.page)
+def update_mentions(kind: str, keys: Iterable[str]) -> None:
+    """Write anew the entries of pages that refer to these records, since what the records say has changed."""
+    for page in reference_uses.pages(kind, keys).specific():
+        update(page)
 
 
 def update_below(page: Page) -> None:
@@ -53,10 +61,12 @@ def update_below(page: Page) -> None:
 
 
 def rebuild() -> Iterator[Page]:
-    """Write every entry anew; yields each page when it is done, so that a command can show progress."""
+    """Write every entry and every use of a reference anew; yields each page when it is done, to show progress."""
     SearchEntry.objects.exclude(page__in=Page.objects.live()).delete()
+    reference_uses.rebuild_records()
     for page in Page.objects.live().filter(depth__gt=1).specific().iterator():
         update(page)
+        reference_uses.update(page)
         yield page
 
 

@@ -1,36 +1,67 @@
-"""Loads the record files: helplines, slogans. A record belongs to the province once it is loaded."""
+"""Loads the record files: helplines, slogans, laws. A record belongs to the province once it is loaded.
+
+A record names another one by its key, as in `document = "children"`; files are loaded in the order that this needs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
 
 from portal.models import SeedRecord
-from portal.seed.files import LANGUAGES, Content
+from portal.seed.files import LANGUAGES, Content, SeedFile
 from portal.seed.values import is_bilingual
 
 
 def load_records(content: Content) -> None:
     """Create the records that were never loaded before, all of a file or none; a removed one does not come back."""
-    for file in content.records:
+    for file in _in_order(content.records):
         names = {record["key"]: f"{file.reference}#{record['key']}" for record in file.data["records"]}
         loaded = set(SeedRecord.objects.filter(reference__in=names.values()).values_list("reference", flat=True))
         present = set(file.model._default_manager.values_list("key", flat=True))
+        created: dict[str, models.Model] = {}
         with transaction.atomic():
             for order, record in enumerate(file.data["records"], 1):
                 name = names[record["key"]]
                 if name in loaded:
                     continue
                 if record["key"] not in present:
-                    _create(file.model, {"order": order, **record})
+                    created[record["key"]] = _create(file.model, {"order": order, **record})
                 SeedRecord.objects.create(reference=name, digest=file.digest)
+            for record in file.data["records"]:
+                _point_at_siblings(created.get(record["key"]), record)
 
 
-def _create(model: type[models.Model], record: dict[str, Any]) -> None:
+def _in_order(files: Iterable[SeedFile]) -> list[SeedFile]:
+    """Files of records that others name come before the files of those others."""
+    waiting, ordered = list(files), list[SeedFile]()
+    while waiting:
+        ahead = {file.model for file in waiting}
+        ready = [file for file in waiting if not (_named_models(file.model) - {file.model}) & ahead]
+        ordered += ready or waiting
+        waiting = [file for file in waiting if ready and file not in ready]
+    return ordered
+
+
+def _named_models(model: type[models.Model]) -> set[type[models.Model]]:
+    return {field.related_model for field in _keys(model)}
+
+
+def _keys(model: type[models.Model]) -> list[Any]:
+    """The fields of a model in which a record names another one."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
+
+
+def _create(model: type[models.Model], record: dict[str, Any]) -> models.Model:
     names = {field.name for field in model._meta.get_fields()}
     children = {name: items for name, items in record.items() if isinstance(items, list)}
     columns = {name: value for name, value in _columns(record) if name in names and name not in children}
+    for field in _keys(model):
+        key = columns.pop(field.name, None)
+        if key and field.related_model is not model:
+            columns[field.name] = field.related_model._default_manager.get(key=key)
     instance = model(**columns)
     instance.full_clean()
     instance.save()
@@ -40,6 +71,20 @@ def _create(model: type[models.Model], record: dict[str, Any]) -> None:
             child_names = {field.name for field in relation.related_model._meta.get_fields()}
             values = {key: value for key, value in _columns({**item, "sort_order": order}) if key in child_names}
             relation.related_model.objects.create(**{relation.field.name: instance}, **values)
+    return instance
+
+
+def _point_at_siblings(instance: Any, record: dict[str, Any]) -> None:
+    """Fill in what a new record says of records of its own kind, which may come later in the file."""
+    if instance is None:
+        return
+    model = type(instance)
+    siblings = [field for field in _keys(model) if field.related_model is model and record.get(field.name)]
+    for field in siblings:
+        setattr(instance, field.name, model._default_manager.get(key=record[field.name]))
+    if siblings:
+        instance.full_clean()
+        instance.save()
 
 
 def _columns(record: dict[str, Any]) -> list[tuple[str, Any]]:

@@ -25,7 +25,7 @@ def problems(content: Content) -> list[Problem]:
     for file in content.pages:
         found += [Problem(file.name, key, sentence) for key, sentence in _page(file, content)]
     for file in content.records:
-        found += [Problem(file.name, key, sentence) for key, sentence in _records(file)]
+        found += [Problem(file.name, key, sentence) for key, sentence in _records(file, content)]
     found += _double_addresses(content)
     return found or list(rules.broken(content))
 
@@ -89,7 +89,7 @@ def _is_required(field: Any) -> bool:
     return bool(not field.blank and not field.has_default() and field.editable and not field.null)
 
 
-def _records(file: SeedFile) -> Found:
+def _records(file: SeedFile, content: Content) -> Found:
     try:
         model = file.model
     except (LookupError, ValueError):
@@ -103,14 +103,14 @@ def _records(file: SeedFile) -> Found:
             yield f"{where}.key", "is missing" if not key else f"{key!r} is used twice"
         seen.add(str(key))
         for name, raw in record.items():
-            yield from _record_field(model, name, raw, f"{where}.{name}")
+            yield from _record_field(model, name, raw, f"{where}.{name}", content)
         given = {*record, *(f"{name}_{code}" for name, raw in record.items() if is_bilingual(raw) for code in raw)}
         for field in model._meta.fields:
             if _is_required(field) and field.name not in given:
                 yield f"{where}.{field.name}", "is missing"
 
 
-def _record_field(model: Any, name: str, raw: Any, key: str) -> Found:
+def _record_field(model: Any, name: str, raw: Any, key: str, content: Content) -> Found:
     names: set[str] = {field.name for field in model._meta.get_fields()}
     if is_bilingual(raw) and {f"{name}_{language}" for language in LANGUAGES} <= names:
         yield from in_both_languages(raw, key)
@@ -122,7 +122,11 @@ def _record_field(model: Any, name: str, raw: Any, key: str) -> Found:
         child: Any = model._meta.get_field(name).related_model
         for index, item in enumerate(raw, 1):
             for child_name, value in item.items():
-                yield from _record_field(child, child_name, value, f"{key}.{index}.{child_name}")
+                yield from _record_field(child, child_name, value, f"{key}.{index}.{child_name}", content)
+    elif name in names and isinstance(model._meta.get_field(name), models.ForeignKey):
+        named = model._meta.get_field(name).related_model._meta.label
+        if raw not in content.record_keys(named):
+            yield key, f"there is no {named} with the key {raw!r}"
     elif name in names:
         yield from of_plain_value(model._meta.get_field(name), raw, key)
     else:

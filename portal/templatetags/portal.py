@@ -55,14 +55,18 @@ def home_path() -> str:
 @register.simple_tag(takes_context=True)
 def page_title(context: Context) -> str:
     """The page's title for the browser and for search engines; empty for a response that is no page."""
-    page = context.get("page")
+    page, place = context.get("page"), context.get("place")
+    if place:
+        return str(place.title)
     return plain(page.seo_title or page.title) if page else ""
 
 
 @register.simple_tag(takes_context=True)
 def page_description(context: Context) -> str:
     """One or two sentences on the page for search engines; the portal's own for a response that is no page."""
-    page = context.get("page") or context.get("root")
+    page, place = context.get("page") or context.get("root"), context.get("place")
+    if place:
+        return str(place.summary)
     return plain(page.search_description or page.summary) if page else ""
 
 

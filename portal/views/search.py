@@ -49,7 +49,7 @@ def _result(entry: SearchEntry, query: Query, request: HttpRequest) -> dict[str,
     model = apps.get_model(entry.page_type)
     return {
         "title": entry.title,
-        "url": entry.page.get_url(request) or "",
+        "url": f"{entry.page.get_url(request) or ''}{entry.place}",
         "type": entry.page_type,
         "type_label": str(model._meta.verbose_name),
         "snippet": snippet(entry, query),

@@ -20,6 +20,8 @@ from django.db import DatabaseError
 from wagtail.models import Site
 
 from portal import env
+from portal.models import SearchEntry
+from portal.search import index
 from portal.seed.load import site_address
 
 ADMINISTRATOR = "admin"
@@ -120,6 +122,9 @@ class Command(BaseCommand):
             for name, value in site_address().items():
                 setattr(site, name, value)
             site.save()
+        if not SearchEntry.objects.exists():  # an upgrade may have emptied the index
+            for _page in index.rebuild():
+                pass
         return self._make_administrator()
 
     @staticmethod
