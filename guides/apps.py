@@ -1,6 +1,7 @@
 """Makes the legal register available to every text."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class GuidesConfig(AppConfig):
@@ -16,7 +17,8 @@ class GuidesConfig(AppConfig):
         from portal import references, texts
         from portal.seed import rules
 
-        references.register("law", register.References, choice_field="law")
+        label = _("Insert a citation of the law")
+        references.register(references.Kind("law", register.References, label, register.choices, "law"))
         for model in (LegalDocument, LegalProvision, LegalPenalty):
             texts.register_record(model)
         rules.register(seed_rules.citations_exist)

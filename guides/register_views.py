@@ -201,14 +201,13 @@ def _position(document: LegalDocument) -> tuple[bool, int, str]:
 
 
 def _divided(articles: list[LegalProvision], divisions: list[LegalDivision]) -> list[Division]:
-    """The articles under the innermost division that holds them; all in one where there are no divisions."""
-    if not divisions:
-        return [Division(None, articles)] if articles else []
+    """The articles under the innermost division that holds them, then those that no division holds."""
+    outside: list[LegalProvision] = []
     innermost: dict[int, list[LegalProvision]] = {division.pk: [] for division in divisions}
     for article in articles:
         holding = [one for one in divisions if one.first_article <= article.article <= one.last_article]
-        if holding:
-            smallest = min(holding, key=lambda one: one.last_article - one.first_article)
-            innermost[smallest.pk].append(article)
+        smallest = min(holding, key=lambda one: one.last_article - one.first_article, default=None)
+        (innermost[smallest.pk] if smallest else outside).append(article)
     ordered = sorted(divisions, key=lambda one: (one.first_article, -one.last_article))
-    return [Division(division, innermost[division.pk]) for division in ordered]
+    divided = [Division(division, innermost[division.pk]) for division in ordered]
+    return [*divided, Division(None, outside)] if outside else divided

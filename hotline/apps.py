@@ -1,6 +1,7 @@
 """Makes the registry available to every text."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class HotlineConfig(AppConfig):
@@ -14,7 +15,10 @@ class HotlineConfig(AppConfig):
         from portal import references, texts
         from portal.seed import rules
 
-        references.register("call", registry.references, registry.CHILD_HELPLINE, choice_field="helpline")
+        label = _("Insert a telephone number")
+        references.register(
+            references.Kind("call", registry.references, label, registry.choices, "helpline", registry.CHILD_HELPLINE)
+        )
         texts.register_check(numbers.unregistered_sentences)
         checks.register()
         signals.connect()

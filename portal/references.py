@@ -11,11 +11,14 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 logger = logging.getLogger(__name__)
 PATTERN = re.compile(r"\{([a-z]+):([a-z0-9-]+)\}")
@@ -43,34 +46,51 @@ class Reference:
 
 
 Records = Mapping[str, Reference]
-_kinds: dict[str, tuple[Callable[[], Records], str]] = {}
-_choice_fields: dict[str, str] = {}
 
 
-def register(kind: str, records: Callable[[], Records], fallback: str = "", choice_field: str = "") -> None:
-    """Offer a kind of reference; a reference to a record that is gone shows the record named `fallback`, if any.
+@dataclass(frozen=True)
+class Kind:
+    """A kind of reference, such as `call`.
 
-    `choice_field` is the name that fields of pages and blocks have where they choose a record of this kind by its key.
+    `records` gives what references of this kind show; one to a record that is gone shows the record named `fallback`,
+    if any. `label` and `choices` (key and name) are for the list below the text editor. `choice_field` is the name that
+    fields of pages and blocks have where they choose a record of this kind by its key.
     """
-    _kinds[kind] = (records, fallback)
-    if choice_field:
-        _choice_fields[choice_field] = kind
+
+    name: str
+    records: Callable[[], Records]
+    label: StrOrPromise
+    choices: Callable[[], list[tuple[str, str]]]
+    choice_field: str
+    fallback: str = ""
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Offer a kind of reference; an app does so when it is ready."""
+    _kinds[kind.name] = kind
+
+
+def kinds() -> Iterator[Kind]:
+    """Every kind on offer."""
+    yield from _kinds.values()
 
 
 def choice_fields() -> Mapping[str, str]:
     """Names of the fields that hold a record's key, and the kind of record."""
-    return _choice_fields
+    return {kind.choice_field: kind.name for kind in kinds()}
 
 
 def resolve(kind: str, key: str) -> Reference | None:
     """The record a reference stands for, or the kind's fallback, or None when not even that exists."""
     if kind not in _kinds:
         return None
-    records, fallback = _kinds[kind]
-    known = records()
+    known = _kinds[kind].records()
     if key not in known:
         logger.error("A text refers to {%s:%s}, which does not exist.", kind, key)
-    return known.get(key) or known.get(fallback)
+    return known.get(key) or known.get(_kinds[kind].fallback)
 
 
 def expand_html(html: Any) -> SafeString:
@@ -104,7 +124,7 @@ def unknown(text: str) -> Iterator[str]:
     """Every reference in a text that stands for nothing, as it is written."""
     for match in PATTERN.finditer(text):
         kind, key = match.groups()
-        if kind not in _kinds or key not in _kinds[kind][0]():
+        if kind not in _kinds or key not in _kinds[kind].records():
             yield match.group()
 
 

@@ -1,5 +1,5 @@
 """The formatting that editors may use, by place; anything else is dropped on paste."""
 
-# "helpline" is the registry's control, offered by the floor above; where that is missing, so is the control.
-PARAGRAPHS = ["bold", "italic", "link", "document-link", "ul", "ol", "helpline"]
+# "references" are the lists of what texts may refer to (portal/references.py), below the editor.
+PARAGRAPHS = ["bold", "italic", "link", "document-link", "ul", "ol", "references"]
 PROSE = ["h2", "h3", *PARAGRAPHS]

@@ -7,15 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.rich_text.editors.draftail.features import ControlFeature
 from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from portal import translations
+from portal import references, translations
 from portal.link_handler import LocalizedPageLinkHandler
 
 
@@ -23,6 +24,20 @@ from portal.link_handler import LocalizedPageLinkHandler
 def resolve_links_together(features: Any) -> None:
     """Links in text are resolved with one query and in the reader's language."""
     features.register_link_type(LocalizedPageLinkHandler)
+
+
+@hooks.register("register_rich_text_features")
+def reference_control(features: Any) -> None:
+    """Lists below the text editor that insert a reference, so that nobody types a number or a key."""
+    control = ControlFeature({"type": "references"}, js=["js/reference-control.js"])
+    features.register_editor_plugin("draftail", "references", control)
+
+
+@hooks.register("insert_editor_js")
+def references_for_the_editor() -> SafeString:
+    """What those lists offer."""
+    lists = [{"kind": kind.name, "label": kind.label, "choices": kind.choices()} for kind in references.kinds()]
+    return json_script(lists, "portal-references")
 
 
 @hooks.register("insert_global_admin_js")

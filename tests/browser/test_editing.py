@@ -138,7 +138,7 @@ def test_an_editor_picks_a_helpline_from_a_list_and_readers_get_a_number_that_di
     editor = admin.locator(".Draftail-Editor [contenteditable=true]").first
     editor.click()
     editor.press_sequentially("Hãy gọi ")
-    admin.locator("select.helpline-control").first.select_option("child-helpline")
+    admin.locator("select.reference-control-call").first.select_option("child-helpline")
     # The editor hands its text to the form a moment later.
     expect(admin.locator("[name=body-0-value]")).to_have_value(re.compile("call:child-helpline"))
     publish(admin)
