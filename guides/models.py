@@ -7,11 +7,12 @@ from typing import Any
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from guides.audience_page import AudiencePage
 from guides.blocks import body_blocks
 from guides.legal import LegalDivision, LegalDocument, LegalPenalty
 from guides.legal_register import LegalRegisterPage
@@ -19,10 +20,13 @@ from guides.provisions import LegalProvision
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
+from portal.navigation import Link
 from portal.pages import BasePage, ReviewedPage
 from portal.reading import reading_minutes
+from portal.topics import Audience
 
 __all__ = [
+    "AudiencePage",
     "GuideIndexPage",
     "GuidePage",
     "LegalDivision",
@@ -46,10 +50,17 @@ class GuideIndexPage(BasePage):
         verbose_name = _("guide index")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `cards` (guides right below this page) and `sections` (the indexes below it with their guides)."""
+        """Adds `cards` (guides right below this page) and `sections` (the indexes below it with their guides).
+
+        `?audience=parents` shows the guides for one audience only; `audiences` are the links that choose one.
+        """
         context = super().get_context(request, *args, **kwargs)
         indexes = list(shown(GuideIndexPage.objects.child_of(self)))
-        guides = list(shown(GuidePage.objects.descendant_of(self)).defer("body", "sources"))
+        every = list(shown(GuidePage.objects.descendant_of(self)).defer("body", "sources"))
+        chosen = request.GET.get("audience", "")
+        chosen = chosen if chosen in Audience.values else ""
+        guides = [guide for guide in every if not chosen or chosen in guide.audiences]
+        context["audiences"] = self._audiences(every, chosen, self.get_url(request) or "")
         context["cards"] = cards([guide for guide in guides if guide.depth == self.depth + 1], request)
         context["sections"] = [
             {
@@ -59,14 +70,23 @@ class GuideIndexPage(BasePage):
                 "cards": cards([guide for guide in guides if guide.path.startswith(index.path)], request),
             }
             for index in indexes
+            if any(guide.path.startswith(index.path) for guide in guides)
         ]
         return context
+
+    @staticmethod
+    def _audiences(guides: list[GuidePage], chosen: str, address: str) -> list[Link]:
+        """One link for everybody and one for each audience that some of the guides are for."""
+        present = [audience for audience in Audience if any(audience in guide.audiences for guide in guides)]
+        everybody = Link(gettext("Everybody"), address, current=not chosen)
+        links = [Link(str(one.label), f"{address}?audience={one.value}", current=one == chosen) for one in present]
+        return [everybody, *links] if links else []
 
 
 class GuidePage(BasePage, ReviewedPage):
     """One clear answer for a parent, a teacher or a child, with its sources and the date of its last review."""
 
-    parent_page_types = ["guides.GuideIndexPage"]
+    parent_page_types = ["guides.GuideIndexPage", "guides.AudiencePage"]
     page_description = _("One question answered: what to know and what to do.")
 
     key_message = models.TextField(

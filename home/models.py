@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from articles.models import ArticlePage
-from guides.models import GuideIndexPage
+from guides.models import AudiencePage, GuideIndexPage
 from hotline.blocks import UrgencyBlock
 from portal import links
 from portal.cards import cards
@@ -29,7 +29,9 @@ class HomePage(SiteRootPage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "portal.StandardPage",
+        "guides.AudiencePage",
         "guides.GuideIndexPage",
+        "guides.LegalRegisterPage",
         "articles.NewsIndexPage",
         "materials.MaterialIndexPage",
         "hotline.HotlinePage",
@@ -56,7 +58,7 @@ class HomePage(SiteRootPage):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `quick_links`, `featured`, `topics` and `news`."""
+        """Adds `audiences`, `quick_links`, `featured`, `topics` and `news`."""
         context = super().get_context(request, *args, **kwargs)
         featured = links.chosen_ids(self.featured)
         links.prefetch({*links.chosen_ids(self.quick_links), *featured})
@@ -66,6 +68,7 @@ class HomePage(SiteRootPage):
         context["featured"] = cards(
             [by_id[page.pk] for page in links.linked_pages(featured) if page.pk in by_id], request
         )
+        context["audiences"] = cards(shown(AudiencePage.objects.child_of(self)).defer("body"), request)
         topics = shown(GuideIndexPage.objects.descendant_of(self).filter(depth=self.depth + 2))
         context["topics"] = cards(topics, request)
         news = shown(ArticlePage.objects.descendant_of(self)).order_by("-date", "-pk")

@@ -10,7 +10,14 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
-from guides.models import GuideIndexPage, GuidePage, LegalDocument, LegalProvision, LegalRegisterPage
+from guides.models import (
+    AudiencePage,
+    GuideIndexPage,
+    GuidePage,
+    LegalDocument,
+    LegalProvision,
+    LegalRegisterPage,
+)
 from home.models import HomePage
 from hotline.models import Helpline, HelpPage, HotlinePage
 from materials.models import MaterialIndexPage, PosterPage, Slogan, SloganIndexPage
@@ -108,6 +115,11 @@ def portal() -> None:
 def guide_index(parent: Page, title: str = "Hướng dẫn", **values: Any) -> GuideIndexPage:
     """A list of guides."""
     return page(GuideIndexPage, parent, title, **values)
+
+
+def audience(parent: Page, title: str = "Dành cho em", **values: Any) -> AudiencePage:
+    """The hub of an audience, of children unless told otherwise."""
+    return page(AudiencePage, parent, title, **{"audience": "children", **values})
 
 
 def guide(parent: Page, title: str = "Sơ cứu đuối nước", **values: Any) -> GuidePage:

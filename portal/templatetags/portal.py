@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
-from portal import languages
+from portal import languages, qr
 from portal.references import expand_html, expand_text
 
 register = template.Library()
@@ -44,6 +44,12 @@ def day(value: datetime.date | None) -> str:
 def overdue(value: datetime.date | None) -> bool:
     """Whether a date has passed."""
     return value is not None and value < timezone.localdate()
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """A drawing that a phone reads from paper and that leads to the address."""
+    return qr.svg(address)
 
 
 @register.simple_tag
