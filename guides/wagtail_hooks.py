@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from guides import citing
 from guides.models import LegalDivision, LegalDocument, LegalPenalty, LegalProvision
 
 
@@ -57,3 +65,14 @@ class LegalRegisterGroup(SnippetViewSetGroup):
 
 
 register_snippet(LegalRegisterGroup)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_cited(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """A document or article that pages cite stays: without it their statements would stand alone."""
+    for instance in instances:
+        if isinstance(instance, (LegalDocument, LegalProvision)) and (titles := citing.titles(instance)):
+            sentence = gettext("%(name)s cannot be deleted: it is cited in %(titles)s. Set its status instead.")
+            messages.error(request, sentence % {"name": instance.name, "titles": ", ".join(titles)})
+            return redirect("wagtailsnippets_guides_legaldocument:list")
+    return None

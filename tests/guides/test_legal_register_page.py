@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -179,3 +180,32 @@ def test_a_document_is_named_as_each_language_does(db: None) -> None:
     assert decree.name == "Nghị định 130/2021/NĐ-CP"
     with translation.override("en"):
         assert decree.name == "Decree 130/2021/NĐ-CP"
+
+
+def test_what_pages_cite_cannot_be_deleted_in_the_admin(
+    law: LegalDocument, portal: Portal, administrator: Client
+) -> None:
+    index = build.guide_index(portal.vietnamese)
+    build.guide(index, "Ai phải báo", body=build.body(("prose", "<p>{law:children-51}</p>")))
+    for model, instance in (("legaldocument", law), ("legalprovision", law.provisions.get(article=51))):
+        response = administrator.post(f"/admin/snippets/guides/{model}/delete/{instance.pk}/", follow=True)
+        assert "Ai phải báo" in response.content.decode()
+    assert law.provisions.filter(article=51).exists()
+
+
+def test_an_article_lists_the_slogans_that_rest_on_it(register: LegalRegisterPage, reader: Client) -> None:
+    build.slogan("Thấy trẻ bị hại, hãy báo", "Report it", legal_basis="{law:children-51}")
+    assert "Thấy trẻ bị hại, hãy báo" in text(reader, f"{register.url}102-2016-qh13/dieu-51/")
+    assert "Report it" in text(reader, "/en/legal-register/102-2016-qh13/article-51/")
+
+
+def test_when_a_law_gets_another_number_the_search_follows(
+    law: LegalDocument, portal: Portal, reader: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    index = build.guide_index(portal.vietnamese)
+    build.guide(index, "Ai phải báo", body=build.body(("prose", "<p>Theo {law:children-51}.</p>")))
+    law.number = "7/2027/QH16"
+    with django_capture_on_commit_callbacks(execute=True):
+        law.save()
+    found = reader.get("/tim-kiem/", {"q": "7/2027/QH16", "format": "json"}).json()["results"]
+    assert "Ai phải báo" in [one["title"] for one in found]
