@@ -13,6 +13,8 @@ from wagtail.blocks import Block
 from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 
+MANY = 3
+
 
 @dataclass
 class Pattern:
@@ -21,6 +23,11 @@ class Pattern:
     name: str
     block: Block
     page_types: list[str] = field(default_factory=list)
+
+    @property
+    def is_for_most_pages(self) -> bool:
+        """Whether naming its page types would say less than "most"."""
+        return len(self.page_types) > MANY
 
     @property
     def label(self) -> str:

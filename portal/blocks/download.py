@@ -40,7 +40,7 @@ class DownloadBlock(StructBlock):
 
     class Meta:
         icon = "download"
-        label = _("Download")
+        label = _("File to download")
         template = "blocks/download.html"
         description = _("A file to download, with its type and size")
         when_to_use = _(

@@ -63,7 +63,7 @@ class FigureBlock(StructBlock):
 
     def get_preview_value(self) -> StructValue:
         """One of the portal's drawings in the place of a photograph."""
-        alt = "Người mẹ ngồi cạnh hồ, mắt không rời con."
+        alt = "Mẹ nắm tay con bên hồ có rào, cả hai mặc áo phao."
         value = [("image", DrawingAsImage("mother-and-child-pond")), ("alt", alt), ("decoration", False)]
         return StructValue(self, [*value, ("caption", "Ở gần nước, luôn có một người lớn chỉ nhìn con.")])
 
