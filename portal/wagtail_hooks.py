@@ -6,18 +6,20 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.rich_text.editors.draftail.features import ControlFeature
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from portal import references, translations
 from portal.link_handler import LocalizedPageLinkHandler
+from portal.views.patterns import pattern_library
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -89,3 +91,15 @@ def synchronise_without_publishing() -> list[URLPattern]:
     """Takes the place of wagtail-localize's own address, which comes later in the list."""
     view = UpdateTranslations.as_view()
     return [path("localize/update/<int:translation_source_id>/", view, name="portal_update_translations")]
+
+
+@hooks.register("register_admin_urls")
+def pattern_library_address() -> list[URLPattern]:
+    """Below the admin's own addresses, so that Wagtail lets nobody in who may not enter the admin."""
+    return [path("patterns/", pattern_library, name="portal_patterns")]
+
+
+@hooks.register("register_help_menu_item")
+def pattern_library_in_the_menu() -> MenuItem:
+    """Every block with an example and when to use it."""
+    return MenuItem(_("Pattern library"), reverse_lazy("portal_patterns"), icon_name="grid", order=900)

@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 PASSWORD = "a password for tests"
 PATIENCE = 300
@@ -135,6 +135,15 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=installed, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+def sign_in(served: Served, page: Page) -> None:
+    """Enter the admin as the administrator."""
+    page.goto(f"{served.url}/admin/")
+    page.fill("[name=username]", "admin")
+    page.fill("[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_load_state("load")
 
 
 # One page of every type, in both languages: what the layout and accessibility tests look at.
