@@ -9,14 +9,25 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.utils import translation
 
+from guides.models import LegalPenalty
 from portal.patterns import Pattern, patterns
-from tests import expect
+from tests import build, expect
 from tests.conftest import Portal
 from tests.portal.test_security import policy
 
 LIBRARY = "/admin/patterns/"
 # The blocks of the whole portal; each stands in some page type's stream.
 EVERY = pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: str(pattern.name))
+
+
+@pytest.fixture(autouse=True)
+def register_of_laws(request: pytest.FixtureRequest) -> None:
+    """What the examples of the blocks that show the law refer to."""
+    if "portal" in request.fixturenames:
+        request.getfixturevalue("portal")
+        build.provision(build.law(), 51)
+        decree = build.law("decree-130-2021", kind="decree", number="130/2021/NĐ-CP", short_vi="", short_en="")
+        LegalPenalty.objects.create(key="violence", document=decree, act_vi="Bạo lực", act_en="Violence")
 
 
 def preview(client: Client, pattern: Pattern) -> BeautifulSoup:
