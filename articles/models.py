@@ -35,6 +35,7 @@ class NewsIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("news index")
+        verbose_name_plural = _("news indexes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `campaigns` as cards, `cards` of the articles on this page of the list, and `pagination`."""
@@ -64,6 +65,7 @@ class ArticlePage(BasePage):
 
     class Meta:
         verbose_name = _("article")
+        verbose_name_plural = _("articles")
 
     @property
     def card_date(self) -> datetime.date:
@@ -121,6 +123,7 @@ class CampaignPage(BasePage, DatedPage):
 
     class Meta:
         verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
 
     @property
     def card_extra(self) -> str:
@@ -154,6 +157,7 @@ class ActivityPage(BasePage, DatedPage):
 
     class Meta:
         verbose_name = _("activity")
+        verbose_name_plural = _("activities")
 
     @property
     def card_extra(self) -> str:

@@ -44,6 +44,7 @@ class AudiencePage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("audience hub")
+        verbose_name_plural = _("audience hubs")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `start_here` and `own_pages` as cards, and `sections`: the other guides for this audience by topic."""

@@ -222,7 +222,8 @@ class LegalDivision(Bilingual, models.Model):
         ordering = ["document", "first_article", "level"]
 
     def __str__(self) -> str:
-        return f"{self.get_level_display()} {self.number}: {self.title}"
+        number = roman(self.number) if self.level == self.Level.CHAPTER else self.number
+        return f"{self.get_level_display()} {number}: {self.title}"
 
     @property
     def title(self) -> str:
@@ -234,6 +235,12 @@ class LegalDivision(Bilingual, models.Model):
         super().clean()
         if self.last_article < self.first_article:
             raise ValidationError({"last_article": _("The last article comes before the first one.")})
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 39 as laws print it on their chapters: 4 is "IV"."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 class LegalPenalty(Bilingual, models.Model):

@@ -48,6 +48,7 @@ class GuideIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("guide index")
+        verbose_name_plural = _("guide indexes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `cards` (guides right below this page) and `sections` (the indexes below it with their guides).
@@ -109,6 +110,7 @@ class GuidePage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("guide")
+        verbose_name_plural = _("guides")
 
     @property
     def card_extra(self) -> str:

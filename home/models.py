@@ -56,6 +56,7 @@ class HomePage(SiteRootPage):
 
     class Meta:
         verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `audiences`, `quick_links`, `featured`, `topics` and `news`."""

@@ -56,6 +56,7 @@ class HotlinePage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("hotline page")
+        verbose_name_plural = _("hotline pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `helpline`, its `channels` and the section's pages as `cards`."""
@@ -80,3 +81,4 @@ class HelpPage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("help page")
+        verbose_name_plural = _("help pages")

@@ -39,6 +39,7 @@ class MaterialIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("material index")
+        verbose_name_plural = _("material indexes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `posters` as cards with their previews, and `slogan_pages` as cards."""
@@ -114,6 +115,7 @@ class PosterPage(BasePage):
 
     class Meta:
         verbose_name = _("poster")
+        verbose_name_plural = _("posters")
 
     def clean(self) -> None:
         """A poster without a file is of no use to a school."""
@@ -170,6 +172,7 @@ class SloganIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("slogan index")
+        verbose_name_plural = _("slogan indexes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `groups`: topics with their usable slogans."""

@@ -31,6 +31,7 @@ class StandardPage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
 
 
 class PortalImage(AbstractImage):

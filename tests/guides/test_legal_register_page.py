@@ -80,7 +80,7 @@ def test_a_law_is_read_by_chapter_and_by_subject(
         first_article=12, last_article=41,
     )  # fmt: skip
     html = text(reader, f"{register.url}102-2016-qh13/")
-    assert '<a href="#c2">Chương 2: Quyền</a>' in html
+    assert '<a href="#c2">Chương II: Quyền</a>' in html
     assert "Quyền sống" in html.split('id="c2"', 1)[1]
     assert f'<a href="{register.url}102-2016-qh13/quyen/">Quyền của trẻ em (1)</a>' in html
     assert "Quyền sống" in text(reader, f"{register.url}102-2016-qh13/quyen/")
