@@ -11,7 +11,9 @@ from typing import Any
 from django.db import models, transaction
 
 from portal.models import SeedRecord
+from portal.references import PATTERN
 from portal.seed.files import LANGUAGES, Content, SeedFile
+from portal.seed.rules import strings
 from portal.seed.values import is_bilingual
 
 
@@ -35,18 +37,21 @@ def load_records(content: Content) -> None:
 
 
 def _in_order(files: Iterable[SeedFile]) -> list[SeedFile]:
-    """Files of records that others name come before the files of those others."""
+    """Files of records that others name, as a key or in a text, come before the files of those others."""
     waiting, ordered = list(files), list[SeedFile]()
     while waiting:
-        ahead = {file.model for file in waiting}
-        ready = [file for file in waiting if not (_named_models(file.model) - {file.model}) & ahead]
+        ready = [file for file in waiting if not any(_names(file, other) for other in waiting if other is not file)]
         ordered += ready or waiting
         waiting = [file for file in waiting if ready and file not in ready]
     return ordered
 
 
-def _named_models(model: type[models.Model]) -> set[type[models.Model]]:
-    return {field.related_model for field in _keys(model)}
+def _names(file: SeedFile, other: SeedFile) -> bool:
+    """Whether a record of one file names a record of another one."""
+    keys = {record["key"] for record in other.data["records"]}
+    if any(field.related_model is other.model is not file.model for field in _keys(file.model)):
+        return True
+    return any(match[2] in keys for _key, text in strings(file.data) for match in PATTERN.finditer(text))
 
 
 def _keys(model: type[models.Model]) -> list[Any]:

@@ -10,10 +10,11 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Page
 
-from guides.models import GuideIndexPage, GuidePage
+from guides.models import GuideIndexPage, GuidePage, LegalDocument, LegalProvision
 from hotline.models import Helpline
 from materials.models import Slogan
 from portal.models import SearchEntry, SeedRecord
+from portal.seed.files import SeedError
 from portal.seed.load import Report
 from tests import expect, seeding
 
@@ -201,3 +202,56 @@ def test_a_page_that_was_not_finished_is_loaded_again(
     assert seeding.run(loaded, django_capture_on_commit_callbacks).written == ["guides/fence"]
     assert expect.read(reader, "/en/guides/fence-the-pond/")
     assert GuidePage.objects.filter(title="Rào hồ").count() == 1
+
+
+LAW = """
+model = "guides.LegalDocument"
+[[records]]
+key = "old"
+kind = "decree"
+number = "13/2023/NĐ-CP"
+title = { vi = "Dữ liệu cá nhân", en = "Personal data" }
+issuer = { vi = "Chính phủ", en = "Government" }
+status = "replaced"
+replaced_by = "children"
+as_of = 2026-10-06
+[[records]]
+key = "children"
+kind = "law"
+number = "102/2016/QH13"
+title = { vi = "Trẻ em", en = "Children" }
+issuer = { vi = "Quốc hội", en = "National Assembly" }
+status = "in_force"
+as_of = 2026-10-06
+"""
+ARTICLES = """
+model = "guides.LegalProvision"
+[[records]]
+key = "children-51"
+document = "children"
+article = 51
+title = { vi = "Báo tin", en = "Reporting" }
+meaning = { vi = "Gọi {call:child-helpline}.", en = "Call {call:child-helpline}." }
+"""
+
+
+def test_records_that_name_each_other_are_loaded_whatever_their_files_are_called(
+    content: Path, django_capture_on_commit_callbacks: Commit
+) -> None:
+    (content / "a-articles.toml").write_text(ARTICLES)
+    (content / "z-laws.toml").write_text(LAW)
+    slogans = content / "slogans.toml"
+    slogans.write_text(slogans.read_text().replace("[[records]]", '[[records]]\nlegal_basis = "{law:children-51}"', 1))
+    seeding.run(content, django_capture_on_commit_callbacks)
+    assert LegalProvision.objects.get(key="children-51").document.key == "children"
+    assert LegalDocument.objects.get(key="old").replaced_by == LegalDocument.objects.get(key="children")
+    assert Slogan.objects.filter(legal_basis="{law:children-51}").exists()
+
+
+def test_a_record_that_names_one_that_is_not_there_is_refused_before_anything_is_written(
+    content: Path, django_capture_on_commit_callbacks: Commit
+) -> None:
+    (content / "a-articles.toml").write_text(ARTICLES)
+    with pytest.raises(SeedError, match="there is no guides.LegalDocument with the key 'children'"):
+        seeding.run(content, django_capture_on_commit_callbacks)
+    assert not Helpline.objects.exists()
