@@ -6,17 +6,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from portal import translations
 from portal.link_handler import LocalizedPageLinkHandler
+from portal.reports import AttentionPanel, FeedbackReport, PagesReport, ReviewsReport, may_see
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -74,3 +76,40 @@ def synchronise_without_publishing() -> list[URLPattern]:
     """Takes the place of wagtail-localize's own address, which comes later in the list."""
     view = UpdateTranslations.as_view()
     return [path("localize/update/<int:translation_source_id>/", view, name="portal_update_translations")]
+
+
+class ReportItem(MenuItem):
+    """A report of the portal in Wagtail's menu, for those who may see it."""
+
+    def __init__(self, report: type[PagesReport], order: int) -> None:
+        address = reverse(report.index_url_name)
+        super().__init__(report.page_title, address, name=report.address, icon_name=report.header_icon, order=order)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whoever may change a page."""
+        return may_see(request.user)
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    """The two reports, below /admin/reports/."""
+    return [*ReviewsReport.urls(), *FeedbackReport.urls()]
+
+
+@hooks.register("register_reports_menu_item")
+def reviews_in_the_menu() -> MenuItem:
+    """On top of Wagtail's reports, for it is the one to look at each week."""
+    return ReportItem(ReviewsReport, order=10)
+
+
+@hooks.register("register_reports_menu_item")
+def feedback_in_the_menu() -> MenuItem:
+    """Right below it."""
+    return ReportItem(FeedbackReport, order=20)
+
+
+@hooks.register("construct_homepage_panels")
+def attention_on_the_first_screen(request: HttpRequest, panels: list[Any]) -> None:
+    """What staff should see before anything else."""
+    if may_see(request.user):
+        panels.append(AttentionPanel())
