@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-import smtplib
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core import mail
-from django.core.mail.backends.locmem import EmailBackend
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
-from wagtail.users.models import UserProfile
 
 from portal import feedback_counts, page_cache
 from portal.feedback import Choice
@@ -23,19 +16,7 @@ from portal.models import Reminder, StandardPage
 from portal.reminders import send_due
 from tests import build
 from tests.conftest import Portal
-
-DUE = datetime.date(2027, 5, 24)  # a Monday
-
-
-def later(days: int) -> datetime.date:
-    return DUE + datetime.timedelta(days=days)
-
-
-def person(name: str, language: str = "", **values: Any) -> Any:
-    """A member of staff with an e-mail address and perhaps a language."""
-    user = get_user_model().objects.create_user(name, f"{name}@example.vn", **values)
-    UserProfile.objects.create(user=user, preferred_language=language)
-    return user
+from tests.due import DUE, later, person, received
 
 
 @pytest.fixture
@@ -46,13 +27,6 @@ def owner(db: None) -> Any:
 @pytest.fixture
 def page(portal: Portal, owner: Any) -> StandardPage:
     return build.standard(portal.vietnamese, "Giới thiệu", owner=owner, review_due=DUE)
-
-
-def received() -> list[tuple[list[str], str]]:
-    """Recipients and text of every message, and forget them."""
-    found = [(message.to, f"{message.subject}\n{message.body}") for message in mail.outbox]
-    mail.outbox.clear()
-    return found
 
 
 def test_the_owner_is_told_on_the_day_and_not_before(page: StandardPage) -> None:
@@ -167,88 +141,6 @@ def test_the_editors_address_is_told_of_everything_and_nobody_twice(
     settings.EDITORS_EMAIL = ["editors@example.vn", "lan@example.vn"]
     send_due(DUE)
     assert sorted(to for to, _text in received()) == [["editors@example.vn"], ["lan@example.vn"]]
-
-
-class DownFor(EmailBackend):
-    """A mail server that refuses some recipients."""
-
-    refused: tuple[str, ...] = ()
-
-    def send_messages(self, messages: Any) -> int:
-        for message in messages:
-            if message.to[0] in self.refused:
-                raise smtplib.SMTPServerDisconnected("Connection\nclosed")
-        return int(super().send_messages(messages))
-
-
-@pytest.fixture
-def mail_server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> type[DownFor]:
-    settings.EMAIL_BACKEND = f"{__name__}.DownFor"
-    monkeypatch.setattr(DownFor, "refused", ())
-    return DownFor
-
-
-def test_what_could_not_be_sent_stays_due_and_the_others_are_told(
-    portal: Portal, page: StandardPage, mail_server: type[DownFor]
-) -> None:
-    build.standard(portal.vietnamese, "Quyền riêng tư", owner=person("an"), review_due=DUE)
-    mail_server.refused = ("an@example.vn",)
-    report = send_due(DUE)
-    assert report.failed == {"an@example.vn": "Connection closed"}
-    assert list(report.sent) == ["lan@example.vn"]
-    assert [entry.recipient for entry in Reminder.objects.all()] == ["lan@example.vn"]
-    received()
-    mail_server.refused = ()
-    assert list(send_due(later(1)).sent) == ["an@example.vn"]
-
-
-def test_the_command_says_clearly_that_the_mail_server_failed_and_ends_with_an_error(
-    page: StandardPage, mail_server: type[DownFor], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(timezone, "localdate", lambda *arguments, **options: DUE)
-    mail_server.refused = ("lan@example.vn",)
-    with pytest.raises(CommandError, match=r"lan@example.vn could not be written to: Connection closed"):
-        call_command("send_reminders")
-
-
-def test_without_a_mail_server_nothing_counts_as_told(
-    page: StandardPage, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(timezone, "localdate", lambda *arguments, **options: DUE)
-    working = settings.EMAIL_BACKEND
-    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-    with pytest.raises(CommandError, match="EMAIL_URL"):
-        call_command("send_reminders")
-    settings.EMAIL_BACKEND = working
-    assert Reminder.objects.count() == 0
-    call_command("send_reminders")
-    assert len(received()) == 1
-
-
-def test_where_nobody_can_be_told_the_command_ends_with_an_error(
-    portal: Portal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build.standard(portal.vietnamese, "Giới thiệu", review_due=DUE)
-    monkeypatch.setattr(timezone, "localdate", lambda *arguments, **options: DUE)
-    with pytest.raises(CommandError, match=r"Nobody can be told of 1 thing.*Giới thiệu.*EDITORS_EMAIL"):
-        call_command("send_reminders")
-    assert Reminder.objects.count() == 0
-
-
-def test_a_dry_run_shows_who_would_be_told_and_tells_nobody(
-    page: StandardPage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(timezone, "localdate", lambda *arguments, **options: DUE)
-    call_command("send_reminders", dry_run=True)
-    shown = capsys.readouterr().out
-    assert "lan@example.vn: would be told" in shown
-    assert "Giới thiệu" in shown
-    assert (received(), Reminder.objects.count()) == ([], 0)
-
-
-def test_on_most_days_the_command_has_nothing_to_say(db: None, capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("send_reminders")
-    assert capsys.readouterr().out == "Nothing new is due.\n"
 
 
 def test_a_wrong_number_is_told_once_for_each_page_and_week(page: StandardPage) -> None:
