@@ -56,6 +56,7 @@ class ArticlePage(BasePage):
 
     parent_page_types = ["articles.NewsIndexPage"]
     page_description = _("One piece of news, dated.")
+    asks_for_feedback = True
 
     date = models.DateField(_("date"), default=timezone.localdate)
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
@@ -102,6 +103,7 @@ class CampaignPage(BasePage, DatedPage):
     parent_page_types = ["articles.NewsIndexPage"]
     subpage_types = ["articles.ActivityPage"]
     page_description = _("A campaign with its theme, dates, partners and activities.")
+    asks_for_feedback = True
 
     theme = models.CharField(_("theme"), max_length=200)
     organisers = models.TextField(_("organised by"), blank=True)
@@ -142,6 +144,7 @@ class ActivityPage(BasePage, DatedPage):
 
     parent_page_types = ["articles.CampaignPage"]
     page_description = _("One activity of a campaign.")
+    asks_for_feedback = True
 
     place = models.CharField(_("place"), max_length=160, blank=True)
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)

@@ -11,10 +11,10 @@ class GuidesConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer `{law:…}` references, and have the register's own texts checked."""
-        from guides import register, seed_rules, signals
+        from guides import law_changes, register, seed_rules, signals
         from guides.legal import LegalDocument, LegalPenalty
         from guides.provisions import LegalProvision
-        from portal import references, texts
+        from portal import notices, references, reminders, texts
         from portal.seed import rules
 
         label = _("Insert a citation of the law")
@@ -22,4 +22,6 @@ class GuidesConfig(AppConfig):
         for model in (LegalDocument, LegalProvision, LegalPenalty):
             texts.register_record(model)
         rules.register(seed_rules.citations_exist)
+        notices.register(law_changes.notice)
+        reminders.register(law_changes.messages)
         signals.connect()

@@ -52,8 +52,8 @@ class AudiencePage(BasePage, ReviewedPage):
 
         context = super().get_context(request, *args, **kwargs)
         context["start_here"] = self._start_here(request)
-        guides = shown(GuidePage.objects.filter(locale_id=self.locale_id, **{f"for_{self.audience}": True}))
-        guides = list(guides.defer("body", "sources").order_by("path"))
+        found = shown(GuidePage.objects.filter(locale_id=self.locale_id, **{f"for_{self.audience}": True}))
+        guides = list(found.defer("body", "sources").order_by("path"))
         own = [guide for guide in guides if guide.path.startswith(self.path)]
         others = [guide for guide in guides if guide not in own]
         context["own_pages"] = cards(own, request)

@@ -33,7 +33,9 @@ def notice(page: BasePage) -> Iterator[Notice]:
         links = tuple(Link(_explained(document), f"{address}{document.slug}/") for document in over) if address else ()
         names = "" if address else " ".join(f"{_explained(document)}." for document in over)
         text = _("What this page says about it may have changed. We are looking at it.")
-        yield Notice("caution", _("This page cites a document that is no longer in force"), f"{names} {text}".strip(), links)
+        yield Notice(
+            "caution", _("This page cites a document that is no longer in force"), f"{names} {text}".strip(), links
+        )
 
 
 def _explained(document: LegalDocument) -> str:

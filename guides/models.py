@@ -89,6 +89,7 @@ class GuidePage(BasePage, ReviewedPage):
 
     parent_page_types = ["guides.GuideIndexPage", "guides.AudiencePage"]
     page_description = _("One question answered: what to know and what to do.")
+    asks_for_feedback = True
 
     key_message = models.TextField(
         _("key message"),

@@ -13,6 +13,7 @@ from guides.provisions import LegalProvision, citation
 from portal.per_request import memory, once_per_request
 from portal.references import Reference
 
+
 @dataclass(frozen=True)
 class Cited:
     """What a text cites: a document, or an article (and clause) of it."""

@@ -10,6 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from guides.legal import LegalDocument
 from guides.legal_register import LegalRegisterPage
 from guides.provisions import LegalProvision
+from portal import reminders
 from portal.search import index
 
 MODELS = (LegalDocument, LegalProvision)
@@ -26,6 +27,8 @@ def _saved(instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> No
     # A record that is new is cited by nobody yet, and the seed loads many of them.
     if not created:
         _deleted(instance)
+        if isinstance(instance, LegalDocument) and instance.is_over:
+            transaction.on_commit(reminders.send_due)
 
 
 def _deleted(instance: Any, **kwargs: Any) -> None:

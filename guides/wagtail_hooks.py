@@ -6,16 +6,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from guides import citing
 from guides.models import LegalDivision, LegalDocument, LegalPenalty, LegalProvision
+from guides.reports import LawsReport
+from portal.reports import ReportItem
 
 
 class LegalDocumentViewSet(SnippetViewSet):
@@ -65,6 +69,18 @@ class LegalRegisterGroup(SnippetViewSetGroup):
 
 
 register_snippet(LegalRegisterGroup)
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    """The report of what must be rewritten, below /admin/reports/."""
+    return LawsReport.urls()
+
+
+@hooks.register("register_reports_menu_item")
+def laws_in_the_menu() -> MenuItem:
+    """Beside the portal's other reports."""
+    return ReportItem(LawsReport, order=15)
 
 
 @hooks.register("before_delete_snippet")

@@ -38,6 +38,7 @@ class HotlinePage(BasePage, ReviewedPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["hotline.HelpPage"]
     page_description = _("The front of the hotline section. There can be only one.")
+    asks_for_feedback = True
     max_count_per_parent = 1
 
     helpline = models.SlugField(_("helpline"), default=registry.CHILD_HELPLINE)
@@ -73,6 +74,7 @@ class HelpPage(BasePage, ReviewedPage):
 
     parent_page_types = ["hotline.HotlinePage"]
     page_description = _("A page on how to get help, below the hotline page.")
+    asks_for_feedback = True
 
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
     sources = StreamField(source_blocks(), verbose_name=_("sources"), blank=True)

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.api import api_router
 from portal.views import errors, health, machines
+from portal.views.feedback import feedback
 from portal.views.search import search
 
 handler404 = errors.not_found
@@ -32,6 +33,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
+    path(_("feedback/<int:page_id>/"), feedback, name="feedback"),
     path("feed/", include("articles.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

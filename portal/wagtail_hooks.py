@@ -12,13 +12,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.rich_text.editors.draftail.features import ControlFeature
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.rich_text.editors.draftail.features import ControlFeature
 from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from portal import references, translations
 from portal.link_handler import LocalizedPageLinkHandler
+from portal.reports import AttentionPanel, FeedbackReport, ReportItem, ReviewsReport, may_see
 from portal.views.patterns import pattern_library
 
 
@@ -103,3 +104,28 @@ def pattern_library_address() -> list[URLPattern]:
 def pattern_library_in_the_menu() -> MenuItem:
     """Every block with an example and when to use it."""
     return MenuItem(_("Pattern library"), reverse_lazy("portal_patterns"), icon_name="grid", order=900)
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    """The two reports, below /admin/reports/."""
+    return [*ReviewsReport.urls(), *FeedbackReport.urls()]
+
+
+@hooks.register("register_reports_menu_item")
+def reviews_in_the_menu() -> MenuItem:
+    """On top of Wagtail's reports, for it is the one to look at each week."""
+    return ReportItem(ReviewsReport, order=10)
+
+
+@hooks.register("register_reports_menu_item")
+def feedback_in_the_menu() -> MenuItem:
+    """Right below it."""
+    return ReportItem(FeedbackReport, order=20)
+
+
+@hooks.register("construct_homepage_panels")
+def attention_on_the_first_screen(request: HttpRequest, panels: list[Any]) -> None:
+    """What staff should see before anything else."""
+    if may_see(request.user):
+        panels.append(AttentionPanel())

@@ -38,9 +38,7 @@ def _entry(page: Any, place: str, **columns: str) -> SearchEntry:
     columns = {name: compose(text) for name, text in columns.items()}
     folded = {f"folded_{name}": padded(text) for name, text in columns.items()}
     language = page.locale.language_code
-    return SearchEntry(
-        page_id=page.pk, place=place, language=language, page_type=page.page_type(), **columns, **folded
-    )
+    return SearchEntry(page_id=page.pk, place=place, language=language, page_type=page.page_type(), **columns, **folded)
 
 
 def remove(page: Page) -> None:

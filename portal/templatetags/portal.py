@@ -10,7 +10,6 @@ from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
@@ -38,12 +37,6 @@ def plain(text: object) -> str:
 def day(value: datetime.date | None) -> str:
     """A date as the language writes it: 23/11/2026 in Vietnamese, 23 November 2026 in English."""
     return date_format(value, "DATE_FORMAT") if value else ""
-
-
-@register.filter
-def overdue(value: datetime.date | None) -> bool:
-    """Whether a date has passed."""
-    return value is not None and value < timezone.localdate()
 
 
 @register.simple_tag

@@ -33,7 +33,8 @@ def test_a_hub_stands_below_the_home_page_and_holds_guides(db: None) -> None:
 def test_a_hub_shows_its_own_pages_the_start_and_the_guides_for_its_audience(hub: AudiencePage, reader: Client) -> None:
     html = reader.get(hub.url).content.decode()
     assert "Em gặp chuyện gì cũng cứ kể." in html
-    own, start, others = (html.index(title) for title in ("Không phải lỗi của em", "Tổng đài 111</a>", "Chat với người lạ"))
+    titles = ("Không phải lỗi của em", "Tổng đài 111</a>", "Chat với người lạ")
+    own, start, others = (html.index(title) for title in titles)
     assert own < start < others
     assert "Mức phạt" not in html.split("<main", 1)[1]
 

@@ -252,6 +252,6 @@ def test_a_record_that_names_one_that_is_not_there_is_refused_before_anything_is
     content: Path, django_capture_on_commit_callbacks: Commit
 ) -> None:
     (content / "a-articles.toml").write_text(ARTICLES)
-    with pytest.raises(SeedError, match="there is no guides.LegalDocument with the key 'children'"):
+    with pytest.raises(SeedError, match=r"there is no guides\.LegalDocument with the key 'children'"):
         seeding.run(content, django_capture_on_commit_callbacks)
     assert not Helpline.objects.exists()
