@@ -29,3 +29,4 @@ class HelplineBlock(StructBlock):
         preview_value = {"helpline": "child-helpline", "note": ""}
         description = _("A helpline with its cost, hours and date of the last check")
         when_to_use = _("A page tells what a line is for. To make somebody call now, take the urgency card.")
+        in_contents = False

@@ -34,3 +34,4 @@ class UrgencyBlock(StructBlock):
         }
         description = _("When to call, and a button that dials")
         when_to_use = _("A reader may have to call at once. At most two on a page, on top; the heading is the action.")
+        in_contents = False

@@ -42,3 +42,4 @@ class RelatedBlock(StructBlock):
         template = "blocks/related.html"
         description = _("Pages to read next")
         when_to_use = _("At the end: two to four pages that answer the next question.")
+        in_contents = False

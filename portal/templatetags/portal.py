@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
 from portal import languages, qr
+from portal.headings import Headings
 from portal.references import expand_html, expand_text
 
 register = template.Library()
@@ -43,6 +44,22 @@ def day(value: datetime.date | None) -> str:
 def qr_code(address: str) -> SafeString:
     """A drawing that a phone reads from paper and that leads to the address."""
     return qr.svg(address)
+
+
+@register.simple_tag(takes_context=True)
+def body_with_headings(context: Context) -> dict[str, Any]:
+    """The blocks of the page's body with an address on each heading, and the `headings` to list.
+
+    `calls` are the blocks on top that say whom to call: nothing may stand above them. `text` is the rest.
+    """
+    headings = Headings()
+    chapters = [getattr(block.block.meta, "in_contents", True) for block in context["page"].body]
+    html = [
+        headings.marked(block.render_as_block(context=context.flatten()), listed=listed)
+        for block, listed in zip(context["page"].body, chapters, strict=True)
+    ]
+    calls = chapters.index(True) if True in chapters else len(chapters)
+    return {"calls": html[:calls], "text": html[calls:], "headings": headings.listed}
 
 
 @register.simple_tag
