@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 
 from guides.audience_page import AudiencePage
 from guides.blocks import body_blocks
+from guides.indicators import IndicatorIndexPage, IndicatorPage, IndicatorSeries
 from guides.legal import LegalDivision, LegalDocument, LegalPenalty
 from guides.legal_register import LegalRegisterPage
 from guides.provisions import LegalProvision
@@ -29,6 +30,9 @@ __all__ = [
     "AudiencePage",
     "GuideIndexPage",
     "GuidePage",
+    "IndicatorIndexPage",
+    "IndicatorPage",
+    "IndicatorSeries",
     "LegalDivision",
     "LegalDocument",
     "LegalPenalty",

@@ -1,4 +1,4 @@
-"""The legal register in the admin."""
+"""The legal register and the series of figures in the admin."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from guides import citing
+from guides.indicator_admin import IndicatorSeriesViewSet
 from guides.models import LegalDivision, LegalDocument, LegalPenalty, LegalProvision
 from guides.reports import LawsReport
 from portal.reports import ReportItem
@@ -69,6 +70,7 @@ class LegalRegisterGroup(SnippetViewSetGroup):
 
 
 register_snippet(LegalRegisterGroup)
+register_snippet(IndicatorSeriesViewSet)
 
 
 @hooks.register("register_admin_urls")

@@ -31,6 +31,7 @@ class HomePage(SiteRootPage):
         "portal.StandardPage",
         "guides.AudiencePage",
         "guides.GuideIndexPage",
+        "guides.IndicatorIndexPage",
         "guides.LegalRegisterPage",
         "articles.NewsIndexPage",
         "materials.MaterialIndexPage",
