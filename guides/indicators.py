@@ -21,6 +21,7 @@ from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
 from portal.pages import BasePage, ReviewedPage
+from portal.references import expand_text
 
 SUFFIX = ".csv"
 

@@ -14,10 +14,11 @@ from wagtail.fields import StreamField
 
 from guides.audience_page import AudiencePage
 from guides.blocks import body_blocks
-from guides.indicators import IndicatorIndexPage, IndicatorPage, IndicatorSeries
+from guides.indicators import IndicatorIndexPage, IndicatorPage
 from guides.legal import LegalDivision, LegalDocument, LegalPenalty
 from guides.legal_register import LegalRegisterPage
 from guides.provisions import LegalProvision
+from guides.series import IndicatorSeries
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown

@@ -40,4 +40,5 @@ class ChartBlock(StructBlock):
         label = _("Chart of a series")
         template = "blocks/chart.html"
         preview_value = {"series": series.EXAMPLE}
+        when_to_use = _("Several figures tell more together than one by one. One figure alone is a key figure.")
         description = _("A series of figures as a chart and a table, with its source")

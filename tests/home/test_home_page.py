@@ -10,7 +10,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from articles.models import NewsIndexPage
-from guides.models import AudiencePage, GuideIndexPage, LegalRegisterPage
+from guides.models import AudiencePage, GuideIndexPage, IndicatorIndexPage, LegalRegisterPage
 from home.models import HomePage
 from hotline.models import HotlinePage
 from materials.models import MaterialIndexPage
@@ -51,6 +51,7 @@ def test_there_is_one_below_the_root_and_it_holds_the_sections(db: None) -> None
         AudiencePage,
         GuideIndexPage,
         HotlinePage,
+        IndicatorIndexPage,
         LegalRegisterPage,
         MaterialIndexPage,
         NewsIndexPage,
