@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from hotline.helplines import Bilingual
+from portal.bilingual import Bilingual
 
 
 class Qualifier(models.TextChoices):
