@@ -12,8 +12,10 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Connect checks and signals, and the rule that a text's references must exist."""
         from portal import checks, page_cache, references, signals, texts
+        from portal.alerts import Alert
 
         checks.register()
         signals.connect()
         page_cache.connect()
         texts.register_check(references.unknown_sentences)
+        texts.register_record(Alert)
