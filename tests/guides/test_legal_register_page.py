@@ -132,9 +132,9 @@ def test_the_register_and_a_law_are_read_within_their_queries(
 ) -> None:
     with django_assert_max_num_queries(13):
         reader.get(register.url)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         reader.get(f"{register.url}102-2016-qh13/")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         reader.get(f"{register.url}102-2016-qh13/dieu-51/")
 
 
