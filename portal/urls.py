@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.api import api_router
 from portal.views import errors, health, machines
+from portal.views.manifest import manifest
 from portal.views.search import search
 
 handler404 = errors.not_found
@@ -23,6 +24,7 @@ urlpatterns = [
     path("api/v2/", api_router.urls),
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("", include("guides.urls")),
     path("robots.txt", machines.robots),
     path("sitemap.xml", machines.sitemap),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon-32.png")),
@@ -32,6 +34,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("feed/", include("articles.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

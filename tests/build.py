@@ -13,6 +13,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
 from guides.models import (
     AudiencePage,
+    EmergencyCardPage,
     GuideIndexPage,
     GuidePage,
     LegalDocument,
@@ -136,6 +137,11 @@ def audience(parent: Page, title: str = "Dành cho em", **values: Any) -> Audien
 def guide(parent: Page, title: str = "Sơ cứu đuối nước", **values: Any) -> GuidePage:
     """A guide."""
     return page(GuidePage, parent, title, **values)
+
+
+def emergency_card(parent: Page, title: str = "Thẻ cấp cứu", **values: Any) -> EmergencyCardPage:
+    """The card that readers may keep."""
+    return page(EmergencyCardPage, parent, title, **{"illustration": "first-aid", **values})
 
 
 def news_index(parent: Page, title: str = "Tin chiến dịch", **values: Any) -> NewsIndexPage:
