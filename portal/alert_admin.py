@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.alerts import Alert
+
+
+def _moment(value: datetime.datetime) -> str:
+    """Day and minute in the portal's time zone, as the language writes them."""
+    local = timezone.localtime(value)
+    return f"{date_format(local, 'TIME_FORMAT')} {date_format(local, 'SHORT_DATE_FORMAT')}"
 
 
 class AlertViewSet(SnippetViewSet):
@@ -28,8 +38,11 @@ class AlertViewSet(SnippetViewSet):
         ),
         Column("get_level_display", label=_("level"), sort_key="level"),
         Column("section", label=_("only in this section")),
-        DateColumn("starts_at", label=_("shown from"), sort_key="starts_at"),
-        DateColumn("ends_at", label=_("shown until"), sort_key="ends_at"),
+        # Wagtail's own column says "just now" of everything that lies ahead.
+        Column(
+            "starts_at", label=_("shown from"), accessor=lambda alert: _moment(alert.starts_at), sort_key="starts_at"
+        ),
+        Column("ends_at", label=_("shown until"), accessor=lambda alert: _moment(alert.ends_at), sort_key="ends_at"),
     ]
     list_filter = ["level"]
     search_fields = ["text_vi", "text_en"]

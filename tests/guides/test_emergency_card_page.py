@@ -71,7 +71,7 @@ def test_the_offer_to_keep_it_is_hidden_until_a_script_knows_better(
     for below in ("", "saved/"):
         (panel,) = expect.read(reader, f"{cards[0].url}{below}").select("[data-keep-card]")
         assert panel.has_attr("hidden")
-        assert "23/11/2026" in expect.words(panel)
+        assert "23/11/2026" in panel.get_text()
 
 
 def test_the_copy_holds_the_card_and_nothing_that_needs_a_network_or_grows_old(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from wagtail.models import Page
 
 from guides.models import EmergencyCardPage, GuidePage
 from portal import page_cache
@@ -69,7 +70,7 @@ def test_help_abuse_the_internet_childrens_pages_admin_and_search_are_left_to_th
 ) -> None:
     guides = build.guide_index(portal.vietnamese, "Hướng dẫn")
     hotline = build.hotline(portal.vietnamese)
-    left = [hotline, build.help_page(hotline), build.audience(portal.vietnamese, "Dành cho em")]
+    left: list[Page] = [hotline, build.help_page(hotline), build.audience(portal.vietnamese, "Dành cho em")]
     left.append(build.guide(left[-1], "Không phải lỗi của em"))
     for title, topic in (("Xâm hại", "abuse"), ("Mạng", "internet")):
         left.append(build.guide_index(guides, title, topic=topic))
