@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 
 from guides.audience_page import AudiencePage
 from guides.blocks import body_blocks
+from guides.emergency_card_page import EmergencyCardPage
 from guides.indicators import IndicatorIndexPage, IndicatorPage
 from guides.legal import LegalDivision, LegalDocument, LegalPenalty
 from guides.legal_register import LegalRegisterPage
@@ -29,6 +30,7 @@ from portal.topics import Audience
 
 __all__ = [
     "AudiencePage",
+    "EmergencyCardPage",
     "GuideIndexPage",
     "GuidePage",
     "IndicatorIndexPage",

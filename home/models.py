@@ -30,6 +30,7 @@ class HomePage(SiteRootPage):
     subpage_types = [
         "portal.StandardPage",
         "guides.AudiencePage",
+        "guides.EmergencyCardPage",
         "guides.GuideIndexPage",
         "guides.IndicatorIndexPage",
         "guides.LegalRegisterPage",

@@ -22,6 +22,7 @@ class PortalConfig(AppConfig):
             signals,
             texts,
         )
+        from portal.alerts import Alert
 
         checks.register()
         signals.connect()
@@ -30,3 +31,4 @@ class PortalConfig(AppConfig):
         notices.register(reviews.notice)
         reminders.register(feedback_counts.wrong_numbers)
         reminders.register(reviews.messages)
+        texts.register_record(Alert)

@@ -14,9 +14,21 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 from wagtail.models import Page
 
+from portal.alerts import Alert
 from portal.blocks import body_blocks
 from portal.feedback import Choice
 from portal.pages import BasePage, ReviewedPage
+
+__all__ = [
+    "Alert",
+    "PortalDocument",
+    "PortalImage",
+    "PortalRendition",
+    "ReferenceUse",
+    "SearchEntry",
+    "SeedRecord",
+    "StandardPage",
+]
 
 
 class StandardPage(BasePage, ReviewedPage):

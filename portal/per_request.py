@@ -49,6 +49,16 @@ def remembering() -> Iterator[None]:
         _memory.reset(token)
 
 
+@contextmanager
+def apart(request: HttpRequest) -> Iterator[None]:
+    """A memory of its own for a document that is made beside the one asked for, perhaps in another language."""
+    token = _memory.set({"request": request})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
+
+
 class PerRequestMiddleware:
     """Gives each request a memory of its own and forgets it afterwards."""
 
@@ -57,8 +67,5 @@ class PerRequestMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the request with an empty memory."""
-        token = _memory.set({"request": request})
-        try:
+        with apart(request):
             return self.get_response(request)
-        finally:
-            _memory.reset(token)

@@ -15,9 +15,11 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.editors.draftail.features import ControlFeature
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from portal import references, translations
+from portal.alert_admin import AlertViewSet
 from portal.link_handler import LocalizedPageLinkHandler
 from portal.reports import AttentionPanel, FeedbackReport, ReportItem, ReviewsReport, may_see
 from portal.views.patterns import pattern_library
@@ -92,6 +94,9 @@ def synchronise_without_publishing() -> list[URLPattern]:
     """Takes the place of wagtail-localize's own address, which comes later in the list."""
     view = UpdateTranslations.as_view()
     return [path("localize/update/<int:translation_source_id>/", view, name="portal_update_translations")]
+
+
+register_snippet(AlertViewSet)
 
 
 @hooks.register("register_admin_urls")

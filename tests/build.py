@@ -6,12 +6,14 @@ import datetime
 from typing import Any, TypeVar
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
 from guides.models import (
     AudiencePage,
+    EmergencyCardPage,
     GuideIndexPage,
     GuidePage,
     LegalDocument,
@@ -21,7 +23,7 @@ from guides.models import (
 from home.models import HomePage
 from hotline.models import Helpline, HelpPage, HotlinePage
 from materials.models import MaterialIndexPage, PosterPage, Slogan, SloganIndexPage
-from portal.models import StandardPage
+from portal.models import Alert, StandardPage
 from portal.pages import BasePage
 from portal.vietnamese import slugify
 
@@ -62,6 +64,16 @@ def slogan(vi: str = "Mùa hè an toàn", en: str = "A safe summer", **values: A
         "source_en": "Ministry, 2018",
     }
     return Slogan.objects.create(key=slugify(vi), vi=vi, en=en, **{**defaults, **values})
+
+
+def alert(vi: str = "Nước sông đang lên.", en: str = "The river is rising.", **values: Any) -> Alert:
+    """A notice under the strip, checked as the admin does; shown from now for an hour unless told otherwise."""
+    now = timezone.now()
+    defaults = {"level": "warning", "starts_at": now, "ends_at": now + datetime.timedelta(hours=1)}
+    made = Alert(text_vi=vi, text_en=en, **{**defaults, **values})
+    made.full_clean()
+    made.save()
+    return made
 
 
 def page(model: type[PageType], parent: Page, title: str, **values: Any) -> PageType:
@@ -125,6 +137,11 @@ def audience(parent: Page, title: str = "Dành cho em", **values: Any) -> Audien
 def guide(parent: Page, title: str = "Sơ cứu đuối nước", **values: Any) -> GuidePage:
     """A guide."""
     return page(GuidePage, parent, title, **values)
+
+
+def emergency_card(parent: Page, title: str = "Thẻ cấp cứu", **values: Any) -> EmergencyCardPage:
+    """The card that readers may keep."""
+    return page(EmergencyCardPage, parent, title, **{"illustration": "first-aid", **values})
 
 
 def news_index(parent: Page, title: str = "Tin chiến dịch", **values: Any) -> NewsIndexPage:

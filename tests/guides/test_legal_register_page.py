@@ -130,11 +130,11 @@ def test_the_sitemap_holds_every_article_with_its_twin(register: LegalRegisterPa
 def test_the_register_and_a_law_are_read_within_their_queries(
     register: LegalRegisterPage, reader: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         reader.get(register.url)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         reader.get(f"{register.url}102-2016-qh13/")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         reader.get(f"{register.url}102-2016-qh13/dieu-51/")
 
 

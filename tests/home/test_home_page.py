@@ -10,7 +10,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from articles.models import NewsIndexPage
-from guides.models import AudiencePage, GuideIndexPage, IndicatorIndexPage, LegalRegisterPage
+from guides.models import AudiencePage, EmergencyCardPage, GuideIndexPage, IndicatorIndexPage, LegalRegisterPage
 from home.models import HomePage
 from hotline.models import HotlinePage
 from materials.models import MaterialIndexPage
@@ -49,6 +49,7 @@ def test_there_is_one_below_the_root_and_it_holds_the_sections(db: None) -> None
     assert HomePage.allowed_parent_page_models() == [Page]
     sections = {
         AudiencePage,
+        EmergencyCardPage,
         GuideIndexPage,
         HotlinePage,
         IndicatorIndexPage,

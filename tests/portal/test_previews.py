@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
-from guides.models import GuideIndexPage, GuidePage
+from guides.models import EmergencyCardPage, GuideIndexPage, GuidePage
 from home.models import HomePage
 from hotline.models import HelpPage, HotlinePage
 from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
@@ -17,8 +17,8 @@ from tests import build
 from tests.conftest import Portal
 
 TYPES: list[type[BasePage]] = [
-    ActivityPage, ArticlePage, CampaignPage, NewsIndexPage, GuideIndexPage, GuidePage, HelpPage, HotlinePage,
-    MaterialIndexPage, PosterPage, SloganIndexPage, StandardPage,
+    ActivityPage, ArticlePage, CampaignPage, EmergencyCardPage, NewsIndexPage, GuideIndexPage, GuidePage, HelpPage,
+    HotlinePage, MaterialIndexPage, PosterPage, SloganIndexPage, StandardPage,
 ]  # fmt: skip
 
 
