@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guides.series import IndicatorSeries
 
 WHOLE = 100
+SHAPES = {"bars": "figure", "points": "point", "targets": "target"}
 YEAR = re.compile(r"\b(19|20)[0-9]{2}\b")
 
 
@@ -66,7 +67,7 @@ def _draw(series: IndicatorSeries, figures: Sequence[Figure]) -> Drawing:
     whole = WHOLE if series.is_percentage and largest <= WHOLE else None
     if series.kind == series.Kind.LINE:
         return line_chart.draw(figures, whole=whole)
-    return row_chart.draw(figures, whole=whole, points=series.kind == series.Kind.POINTS)
+    return row_chart.draw(figures, whole=whole, shape=SHAPES[series.kind])
 
 
 def _describe(figures: Sequence[Figure]) -> str:

@@ -29,7 +29,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Bar:
-    """A rectangle; `style` is "figure", "uncertain" or "track", what a whole of 100 % would be."""
+    """A rectangle; `style` is "figure", "uncertain", "target" or "track", what a whole of 100 % would be."""
 
     x: str
     y: str
@@ -39,7 +39,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Line:
-    """A straight line; `style` is "axis", "grid", "join", "span" or "reach"."""
+    """A straight line; `style` is "axis", "grid", "goal", "join", "span" or "reach"."""
 
     x1: str
     y1: str

@@ -31,7 +31,8 @@ class Figure(Bilingual):
     """One row of a series.
 
     `value` is in the unit of the series, None where no figure is known. Figures of different groups were not counted
-    alike and are never joined by a line. `row` is the row in the table, the heading being row 1.
+    alike and are never joined by a line. `row` is the row in the table, the heading being row 1. `is_share` says that
+    the value is a percentage.
     """
 
     row: int
@@ -43,6 +44,7 @@ class Figure(Bilingual):
     group_en: str = ""
     note_vi: str = ""
     note_en: str = ""
+    is_share: bool = False
 
     @property
     def period(self) -> str:
@@ -69,7 +71,8 @@ class Figure(Bilingual):
         """The value as the active language writes it, with its qualifier: "gần 233.000"; empty without a value."""
         if self.value is None:
             return ""
-        number = number_format(self.value, use_l10n=True, force_grouping=True)
+        number = number_format(self.value, use_l10n=True, force_grouping=True).replace("-", "−")
+        number += "%" if self.is_share else ""
         return str(self.qualifier.label) % {"number": number} if self.qualifier else number
 
     @property

@@ -106,9 +106,8 @@ def _file(series: IndicatorSeries, language: str) -> HttpResponse:
         gettext("Group"), name_periods(series.figures), gettext("Number"), gettext("How exact"), gettext("Unit"),
         gettext("Remark"), gettext("Source"),
     ]  # fmt: skip
-    unit, source = expand_text(series.unit), expand_text(series.source)
     rows = [
-        [figure.group, figure.period, figure.digits, figure.exactness, unit, figure.note, source]
+        [figure.group, figure.period, figure.digits, figure.exactness, series.unit, figure.note, series.source]
         for figure in series.figures
     ]
     body = figure_table.write(heading, [[expand_text(cell) for cell in row] for row in rows])

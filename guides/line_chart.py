@@ -34,6 +34,11 @@ PLOT = 12.0
 STEPS = 4
 # Where the number of a point may stand, in em below it: above, below, else only in the table.
 PLACES = (-0.8, 1.6)
+# With more points than this only the highest, the lowest and the last have their numbers.
+MOST_NUMBERS = 10
+BOLD = 0.62
+# Names of periods may take lines of so many letters; shorter ones would break words.
+FEWEST_LETTERS = 8
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ class LineChart:
                 self._line(one, other)
         for spot in shown:
             self._point(spot)
-        for spot in shown:
+        for spot in _numbered(shown):
             self._number(spot)
         self.drawing.height = self.top + PLOT + 0.6
         self._name_places()
@@ -125,12 +130,16 @@ class LineChart:
             y = self._down(tick)
             self.drawing.lines.append(Line("0", em(y), "100%", em(y), "grid" if tick else "axis"))
             text = number_format(f"{tick:.6f}".rstrip("0").rstrip("."), use_l10n=True, force_grouping=True)
+            text += "%" if self.spots[0].figure.is_share else ""
             self.drawing.labels.append(Label("0", em(y - 0.3), text, "tick"))
             self.taken.append(Box(0, len(text) * LETTER / NARROWEST, y - 1.2, y))
 
     def _line(self, one: Spot, other: Spot) -> None:
-        ends = percent(self._middle(one)), em(self._height_of(one)), percent(self._middle(other))
-        self.drawing.lines.append(Line(*ends, em(self._height_of(other)), "join", one.tone))
+        x1, y1, x2, y2 = self._middle(one), self._height_of(one), self._middle(other), self._height_of(other)
+        self.drawing.lines.append(Line(percent(x1), em(y1), percent(x2), em(y2), "join", one.tone))
+        for part in (0.2, 0.4, 0.6, 0.8):
+            x, y = x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
+            self.taken.append(Box(x - 0.01, x + 0.01, y - 0.3, y + 0.3))
 
     def _point(self, spot: Spot) -> None:
         x, y = self._middle(spot), self._height_of(spot)
@@ -142,7 +151,7 @@ class LineChart:
 
     def _number(self, spot: Spot) -> None:
         """Write a point's number beside it, where even the narrowest telephone has room."""
-        x, width = self._middle(spot), len(spot.figure.number) * LETTER / NARROWEST
+        x, width = self._middle(spot), (len(spot.figure.number) * BOLD + 0.4) / NARROWEST
         left = min(max(x - width / 2, 0), 1 - width)
         side = "end" if left == 1 - width else "middle" if left else ""
         for below in PLACES:
@@ -156,19 +165,33 @@ class LineChart:
 
     def _name_places(self) -> None:
         """As many years or periods below the axis as the narrowest telephone has room for."""
-        names = {spot.start: spot.figure.period for spot in self.spots}
+        names = {spot.start: [spot.figure.period] for spot in self.spots}
+        width = (RIGHT - LEFT) * NARROWEST
+        letters = int(width / len(names) / LETTER) - 1
         if self.by_year:
-            names = {year: str(year) for year in range(self.first, self.last + 1)}
-        room = (RIGHT - LEFT) * NARROWEST / (max(map(len, names.values())) * LETTER + 0.8)
-        step = max(1, math.ceil(len(names) / max(room, 1)))
-        self.drawing.height += LEADING
-        for place, name in list(names.items())[::step]:
-            x = (self._across(place) + self._across(place + 1)) / 2
-            self.drawing.labels.append(Label(percent(x), em(self.drawing.height - 0.3), name, "tick middle"))
+            names = {year: [str(year)] for year in range(self.first, self.last + 1)}
+        elif letters >= FEWEST_LETTERS:
+            names = {place: wrapped(name, letters) for place, (name,) in names.items()}
+        widest = max(len(line) for lines in names.values() for line in lines) * LETTER + 0.8
+        step = max(1, math.ceil(len(names) * widest / width))
+        for place, lines in list(names.items())[::step]:
+            x = percent((self._across(place) + self._across(place + 1)) / 2)
+            for number, line in enumerate(lines, 1):
+                y = em(self.drawing.height + number * LEADING - 0.3)
+                self.drawing.labels.append(Label(x, y, line, "tick middle"))
+        self.drawing.height += max(map(len, names.values())) * LEADING
+
+
+def _numbered(spots: Sequence[Spot]) -> Sequence[Spot]:
+    """The points whose numbers are worth their room."""
+    if len(spots) <= MOST_NUMBERS:
+        return spots
+    by_value = sorted(spots, key=lambda spot: spot.figure.value or 0)
+    return [by_value[-1], by_value[0], spots[-1]]
 
 
 def draw(figures: Sequence[Figure], *, whole: float | None) -> Drawing:
-    """The figures as points, the names of groups on top, years below; `whole` as in `row_chart.draw`."""
+    """The figures as points, the names of groups on top, years below; `whole` as in `row_chart`."""
     return LineChart(figures, whole).draw()
 
 

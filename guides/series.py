@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -16,8 +17,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from guides import figure_table
 from guides.figures import Figure
-from portal import texts
 from portal.bilingual import Bilingual
+from portal import texts
 from portal.per_request import once_per_request
 from portal.references import expand_text
 
@@ -152,7 +153,7 @@ class IndicatorSeries(Bilingual, models.Model):
     @cached_property
     def figures(self) -> list[Figure]:
         """The rows of the table; raises `ValidationError` for a table that is not in order."""
-        return figure_table.parse(self.data)
+        return [replace(figure, is_share=self.is_percentage) for figure in figure_table.parse(self.data)]
 
     def shown_texts(self) -> Iterator[texts.Text]:
         """Every text that a page shows of the series; the figures are left out, for they are no telephone numbers."""
