@@ -12,12 +12,15 @@ from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from hotline.blocks import body_blocks
+from guides.blocks import body_blocks
+from guides.indicators import IndicatorIndexPage, IndicatorPage, IndicatorSeries
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
 from portal.pages import BasePage, ReviewedPage
 from portal.reading import reading_minutes
+
+__all__ = ["GuideIndexPage", "GuidePage", "IndicatorIndexPage", "IndicatorPage", "IndicatorSeries"]
 
 
 class GuideIndexPage(BasePage):

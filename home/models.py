@@ -30,6 +30,7 @@ class HomePage(SiteRootPage):
     subpage_types = [
         "portal.StandardPage",
         "guides.GuideIndexPage",
+        "guides.IndicatorIndexPage",
         "articles.NewsIndexPage",
         "materials.MaterialIndexPage",
         "hotline.HotlinePage",

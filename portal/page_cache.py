@@ -141,7 +141,7 @@ def _is_storable(response: HttpResponse) -> bool:
         and not any(word in caching for word in ("no-store", "private"))
         and "cookie" not in response.get("Vary", "").lower()
         and response.get("Content-Type", "").startswith(
-            ("text/html", "application/rss", "application/atom", "application/xml")
+            ("text/html", "text/csv", "application/rss", "application/atom", "application/xml")
         )
     )
 

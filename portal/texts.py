@@ -42,7 +42,15 @@ def records() -> Iterator[models.Model]:
 
 
 def of_instance(instance: models.Model) -> Iterator[Text]:
-    """The texts of a model instance, field by field, without markup; choices and addresses are left out."""
+    """The texts of a model instance, field by field, without markup; choices and addresses are left out.
+
+    A record whose columns hold more than words says itself, with `shown_texts`, what it shows.
+    """
+    own = getattr(instance, "shown_texts", None)
+    yield from own() if own else _of_columns(instance)
+
+
+def _of_columns(instance: models.Model) -> Iterator[Text]:
     for field in instance._meta.concrete_fields:
         if field.name in OWN_FIELDS_ONLY or getattr(field, "choices", None):
             continue

@@ -9,6 +9,7 @@ from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve as serve_page
 
 from portal.api import api_router
 from portal.views import errors, health, machines
@@ -33,6 +34,8 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
     path("feed/", include("articles.urls")),
+    # A file that a page makes, such as a table of its figures: the page's address and the file's name.
+    re_path(r"^((?:[\w-]+/)+[a-z0-9-]+\.csv)$", serve_page),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

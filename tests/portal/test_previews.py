@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
-from guides.models import GuideIndexPage, GuidePage
+from guides.models import GuideIndexPage, GuidePage, IndicatorIndexPage, IndicatorPage
 from home.models import HomePage
 from hotline.models import HelpPage, HotlinePage
 from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
@@ -18,7 +18,7 @@ from tests.conftest import Portal
 
 TYPES: list[type[BasePage]] = [
     ActivityPage, ArticlePage, CampaignPage, NewsIndexPage, GuideIndexPage, GuidePage, HelpPage, HotlinePage,
-    MaterialIndexPage, PosterPage, SloganIndexPage, StandardPage,
+    IndicatorIndexPage, IndicatorPage, MaterialIndexPage, PosterPage, SloganIndexPage, StandardPage,
 ]  # fmt: skip
 
 
@@ -26,6 +26,8 @@ def required(model: type) -> dict[str, Any]:
     """What a page of this type cannot do without."""
     if model is PosterPage:
         return {"text": "Rào hồ.", "file_vi": build.document()}
+    if model is IndicatorPage:
+        return {"in_words": "Nửa triệu cuộc gọi."}
     return {"theme": "Chung tay"} if model is CampaignPage else {}
 
 
