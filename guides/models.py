@@ -43,6 +43,8 @@ __all__ = [
     "LegalRegisterPage",
 ]
 
+__all__ = ["GuideIndexPage", "GuidePage", "IndicatorIndexPage", "IndicatorPage", "IndicatorSeries"]
+
 
 class GuideIndexPage(BasePage):
     """A list of guides: all topics on the first level, the guides of one topic below it."""
