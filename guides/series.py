@@ -17,8 +17,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from guides import figure_table
 from guides.figures import Figure
-from portal.bilingual import Bilingual
 from portal import texts
+from portal.bilingual import Bilingual
 from portal.per_request import once_per_request
 from portal.references import expand_text
 

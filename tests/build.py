@@ -16,6 +16,9 @@ from guides.models import (
     EmergencyCardPage,
     GuideIndexPage,
     GuidePage,
+    IndicatorIndexPage,
+    IndicatorPage,
+    IndicatorSeries,
     LegalDocument,
     LegalProvision,
     LegalRegisterPage,
@@ -142,6 +145,35 @@ def guide(parent: Page, title: str = "Sơ cứu đuối nước", **values: Any)
 def emergency_card(parent: Page, title: str = "Thẻ cấp cứu", **values: Any) -> EmergencyCardPage:
     """The card that readers may keep."""
     return page(EmergencyCardPage, parent, title, **{"illustration": "first-aid", **values})
+
+
+def series(key: str = "calls", data: str = "period,value\n2019,506957\n", **values: Any) -> IndicatorSeries:
+    """A series of figures; cleaned, as the admin and the seed do it."""
+    defaults = {
+        "name_vi": "Cuộc gọi theo năm",
+        "name_en": "Calls by year",
+        "definition_vi": "Số cuộc gọi trong năm.",
+        "definition_en": "The number of calls in a year.",
+        "unit_vi": "cuộc gọi",
+        "unit_en": "calls",
+        "source_vi": "Báo cáo của tổng đài, 2019",
+        "source_en": "The hotline’s report, 2019",
+    }
+    made = IndicatorSeries(key=key, data=data, **{**defaults, **values})
+    made.full_clean()
+    made.save()
+    return made
+
+
+def indicator_index(parent: Page, title: str = "Số liệu", **values: Any) -> IndicatorIndexPage:
+    """The list of statistics."""
+    return page(IndicatorIndexPage, parent, title, **values)
+
+
+def indicator(parent: Page, title: str = "Cuộc gọi", *keys: str, **values: Any) -> IndicatorPage:
+    """A page of statistics with a chart for each of the keys."""
+    charts = body(*(("chart", {"series": key}) for key in keys))
+    return page(IndicatorPage, parent, title, **{"body": charts, "in_words": "Nửa triệu cuộc gọi.", **values})
 
 
 def news_index(parent: Page, title: str = "Tin chiến dịch", **values: Any) -> NewsIndexPage:

@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
-from guides.models import EmergencyCardPage, GuideIndexPage, GuidePage
+from guides.models import (
+    AudiencePage,
+    EmergencyCardPage,
+    GuideIndexPage,
+    GuidePage,
+    IndicatorIndexPage,
+    IndicatorPage,
+    LegalRegisterPage,
+)
 from home.models import HomePage
 from hotline.models import HelpPage, HotlinePage
 from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
@@ -17,8 +25,9 @@ from tests import build
 from tests.conftest import Portal
 
 TYPES: list[type[BasePage]] = [
-    ActivityPage, ArticlePage, CampaignPage, EmergencyCardPage, NewsIndexPage, GuideIndexPage, GuidePage, HelpPage,
-    HotlinePage, MaterialIndexPage, PosterPage, SloganIndexPage, StandardPage,
+    ActivityPage, ArticlePage, AudiencePage, CampaignPage, EmergencyCardPage, NewsIndexPage, GuideIndexPage, GuidePage,
+    HelpPage, HotlinePage, IndicatorIndexPage, IndicatorPage, LegalRegisterPage, MaterialIndexPage, PosterPage,
+    SloganIndexPage, StandardPage,
 ]  # fmt: skip
 
 
