@@ -10,6 +10,8 @@ from django.core.management import CommandError, call_command
 
 from portal import content_lint
 from portal.models import StandardPage
+from portal.passages import Paragraph, Passage
+from portal.vocabulary import BY_LANGUAGE
 from tests import build
 from tests.conftest import Portal
 
@@ -82,10 +84,23 @@ def test_one_citation_is_enough_for_a_block_but_not_for_the_next(portal: Portal)
     assert "body 2 (prose)" in found("cites none")[0]
 
 
+def uncited(portal: Portal, *passages: tuple[str, str]) -> list[str]:
+    """What is found in blocks of the given names and texts, whether or not this app has such blocks."""
+    texts = tuple(
+        Passage(f"body {number} ({name})", name, (Paragraph(text),)) for number, (name, text) in enumerate(passages, 1)
+    )
+    read = content_lint.Read(portal.vietnamese, texts, BY_LANGUAGE["vi"], of_the_past=False)
+    return [finding.sentence for rule in content_lint.RULES for finding in rule(read)]
+
+
 def test_a_reference_to_a_law_is_a_citation(portal: Portal) -> None:
-    passage = content_lint.Passage("summary", "", (content_lint.Paragraph("Theo luật ({law:children-51}), hãy báo."),))
-    read = content_lint.Read(portal.vietnamese, (passage,), content_lint.BY_LANGUAGE["vi"], of_the_past=False)
-    assert list(content_lint._uncited_claims(read)) == []
+    assert uncited(portal, ("prose", "Theo luật ({law:children-51}), hãy báo.")) == []
+
+
+def test_a_card_with_a_law_cites_it_for_the_text_above_and_below_but_no_further(portal: Portal) -> None:
+    claim = ("prose", "Luật yêu cầu mọi người báo tin.")
+    assert uncited(portal, claim, ("citation", ""), claim) == []
+    assert len(uncited(portal, claim, ("callout", "Gọi ngay."), ("citation", ""))) == 1
 
 
 def test_a_title_cannot_cite_and_a_summary_can(portal: Portal) -> None:
