@@ -196,5 +196,5 @@ def _strings(page: BasePage) -> list[tuple[str, str]]:
     return [(item.path, item.string.data) for item in _segments(page, StringSegmentValue)]
 
 
-def _segments(page: BasePage, kind: type) -> list[Any]:
+def _segments(page: BasePage, kind: Any) -> list[Any]:
     return [item for item in extract_segments(page) if isinstance(item, kind) and not item.is_empty()]
