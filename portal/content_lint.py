@@ -23,11 +23,11 @@ QUOTE_LENGTH = 110
 REFORM = datetime.date(2025, 7, 1)
 # Where a claim is quoted in order to be answered or avoided.
 QUOTED = {"myth", "dont"}
+SOURCES = {"source", "coverage"}
 # Blocks of short texts that are understood together only: a name in one, its year in another.
-READ_AS_ONE = {"key_figure", "source", "coverage", "table"}
-# Says itself which law it shows, or is a source.
-CITES = {"citation", "penalties", "source", "coverage"}
-
+READ_AS_ONE = {"key_figure", "table", *SOURCES}
+# A card that shows a law: it stands beside the text that speaks of it.
+CITATIONS = {"citation", "penalties"}
 # A title shows references as they are typed.
 CANNOT_CITE = {"title", "seo_title"}
 
@@ -105,8 +105,9 @@ def _key_figures(read: Read) -> Iterator[Finding]:
 
 
 def _uncited_claims(read: Read) -> Iterator[Finding]:
-    for passage in read.passages:
-        if passage.block in CITES or passage.place in CANNOT_CITE:
+    for number, passage in enumerate(read.passages):
+        beside = {other.block for other in read.passages[max(number - 1, 0) : number + 2]}
+        if passage.place in CANNOT_CITE or passage.block in SOURCES or beside & CITATIONS:
             continue
         if "{law:" in passage.text or read.words.citations.search(passage.text):
             continue

@@ -107,6 +107,7 @@ ENGLISH = Vocabulary(
         r"\b(?:no longer|no more|no districts?|any more|anymore)\b",
         r"\b(?:abolished|dissolved|merged|replaced|replaces|ended|ceased|in place of|took over|before the|gone)\b",
         r"\bbefore,",
+        r"\bolder (?:document|text|form|paper|law|rule)s?\b",
         r"\b(?:still (?:shows?|names?|gives?)|do not (?:rely|call|go))\b",
     ),
 )

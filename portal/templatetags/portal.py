@@ -50,15 +50,18 @@ def qr_code(address: str) -> SafeString:
 def body_with_headings(context: Context) -> dict[str, Any]:
     """The blocks of the page's body with an address on each heading, and the `headings` to list.
 
-    `calls` are the blocks on top that say whom to call: nothing may stand above them. `text` is the rest.
+    `calls` are the cards on top that say whom to call, and the steps to take meanwhile: a list of headings would only
+    hold up somebody in need. `text` is the rest.
     """
-    headings = Headings()
-    chapters = [getattr(block.block.meta, "in_contents", True) for block in context["page"].body]
+    headings, body = Headings(), list(context["page"].body)
+    chapters = [getattr(block.block.meta, "in_contents", True) for block in body]
     html = [
         headings.marked(block.render_as_block(context=context.flatten()), listed=listed)
-        for block, listed in zip(context["page"].body, chapters, strict=True)
+        for block, listed in zip(body, chapters, strict=True)
     ]
-    calls = chapters.index(True) if True in chapters else len(chapters)
+    calls = next((place for place, listed in enumerate(chapters) if listed), len(body))
+    if 0 < calls < len(body) and body[calls].block_type == "steps":
+        calls += 1
     return {"calls": html[:calls], "text": html[calls:], "headings": headings.listed}
 
 

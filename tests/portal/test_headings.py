@@ -48,6 +48,20 @@ def test_nothing_stands_above_the_card_that_says_whom_to_call(portal: Portal, re
     assert html.index('class="urgency"') < html.index('class="contents"') < html.index('id="lam-ngay"')
 
 
+STEPS = ("steps", {"title": "Làm lần lượt", "items": [{"heading": "Thổi ngạt"}, {"heading": "Ép tim"}]})
+
+
+def test_the_steps_to_take_meanwhile_follow_the_call_at_once(portal: Portal, reader: Client) -> None:
+    html = expect.read(reader, guide(portal, ("urgency", URGENCY), STEPS, ("prose", LONG)))
+    assert str(html).index("Ép tim") < str(html).index('class="contents"')
+    assert next(iter(listed(html))) == "#lam-lan-luot"
+
+
+def test_where_nobody_has_to_call_the_list_stands_above_the_steps(portal: Portal, reader: Client) -> None:
+    html = str(expect.read(reader, guide(portal, STEPS, ("prose", LONG))))
+    assert html.index('class="contents"') < html.index("Ép tim")
+
+
 def test_an_english_guide_lists_its_headings_in_english(portal: Portal, reader: Client) -> None:
     prose = "<h2>Do it now</h2><p>Call.</p><h2>Avoid</h2><p>Waiting.</p><h2>Then</h2><p>Read on.</p>"
     html = expect.read(reader, guide(portal, ("prose", prose), language="en"))
