@@ -95,7 +95,7 @@ edit_handler = ObjectList(
             heading=_("Check and source"),
             **_two_people,
         ),
-        MultiFieldPanel(_fields("reason", "retire", "seen"), heading=_("Reason of the proposal")),
+        MultiFieldPanel(_fields("reason", "retire"), heading=_("Reason of the proposal")),
         MultiFieldPanel(
             _fields(
                 *("purpose_vi", "purpose_en", "cost", "hours_vi", "hours_en"),

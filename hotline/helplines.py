@@ -99,7 +99,9 @@ class Helpline(Bilingual, ClusterableModel):
         """One sentence for each telephone number in a text about this line that is not the line's own."""
         for number in phone_like(text):
             if digits(number) != digits(self.number):
-                yield gettext("%(number)s is not the number of this line. Leave it out.") % {"number": number}
+                yield gettext("%(number)s is not the number of this line. Write its own, or leave it out.") % {
+                    "number": number
+                }
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the line; raises `guard.UnapprovedChangeError` for what needs two people and has no approval."""

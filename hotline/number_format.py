@@ -37,9 +37,9 @@ def validate_number(value: str) -> None:
 
     Raises `ValidationError` with what is wrong and what to write instead.
     """
-    if NUMBER.fullmatch(value):
-        return
     count = len(re.sub(r"[^0-9]", "", value))
+    if NUMBER.fullmatch(value) and count <= MOST_DIGITS:
+        return
     if value.lstrip().startswith(("+", "00")):
         reason = _("This is how a number is dialled from abroad. Leave the country code out: start with 0.")
     elif re.search(r"[^0-9 .()-]", value):
