@@ -14,7 +14,7 @@ class HotlineConfig(AppConfig):
         from hotline import checks, guard, numbers, registry, seed_rules, signals, verification
         from hotline.channels import HelplineChannel
         from hotline.helplines import Helpline
-        from portal import references, texts
+        from portal import content_checks, references, texts
         from portal.seed import records, rules
 
         label = _("Insert a telephone number")
@@ -22,6 +22,7 @@ class HotlineConfig(AppConfig):
             references.Kind("call", registry.references, label, registry.choices, "helpline", registry.CHILD_HELPLINE)
         )
         texts.register_check(numbers.unregistered_sentences)
+        content_checks.register(numbers.unregistered_sentences)
         checks.register()
         signals.connect()
         guard.connect(Helpline, HelplineChannel)

@@ -19,6 +19,14 @@ PHONE_LIKE = re.compile("|".join((_EMERGENCY, _SERVICE, _ORDINARY, _FOREIGN)))
 # "Article 112" and "Điều 113" are places in a law.
 _PLACE_IN_LAW = re.compile(r"(?:Điều|Khoản|Article|Articles|Art\.|Arts)\s*$", re.IGNORECASE)
 
+# Blanks, hyphens and digits that look like plain ones; those that cannot be seen go.
+_ALIKE = {
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " "),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012"), "-"),
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None),
+    **{ord("０") + value: str(value) for value in range(10)},
+}
+
 
 def digits(number: str) -> str:
     """A number without blanks and punctuation, as two notations of it compare."""
@@ -27,6 +35,7 @@ def digits(number: str) -> str:
 
 def phone_like(text: str) -> Iterator[str]:
     """Everything in a text that a reader could take for a telephone number."""
+    text = text.translate(_ALIKE)
     for match in PHONE_LIKE.finditer(text):
         if not _PLACE_IN_LAW.search(text, 0, match.start()):
             yield match.group()
