@@ -1,4 +1,4 @@
-"""The hotline section: what the line is, and how to get help. Its records are in `helplines.py`."""
+"""The hotline section: what the line is, and how to get help. Its records are in modules of their own."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from wagtail_localize.fields import SynchronizedField
 
 from hotline import registry
 from hotline.blocks import body_blocks
-from hotline.helplines import Helpline, HelplineChannel
+from hotline.changes import HelplineChange
+from hotline.channels import HelplineChannel
+from hotline.helplines import Helpline
+from hotline.retired import RetiredNumber
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
 from portal.pages import BasePage, ReviewedPage
 
-__all__ = ["HelpPage", "Helpline", "HelplineChannel", "HotlinePage"]
+__all__ = ["HelpPage", "Helpline", "HelplineChange", "HelplineChannel", "HotlinePage", "RetiredNumber"]
 
 
 class HelplineSelect(forms.Select):

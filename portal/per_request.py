@@ -30,6 +30,13 @@ def once_per_request(function: Callable[[], Result]) -> Callable[[], Result]:
     return remembered
 
 
+def forget(function: Callable[[], Any]) -> None:
+    """Let a remembered function look again: what it returned has just been changed within this request."""
+    remembered = _memory.get()
+    if remembered is not None:
+        remembered.pop(getattr(function, "__wrapped__", function), None)
+
+
 def memory() -> dict[Any, Any]:
     """The running request's scratch memory; outside a request a throw-away one."""
     current = _memory.get()

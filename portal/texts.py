@@ -83,6 +83,11 @@ def refuse_problems(instance: models.Model) -> None:
 def problems(instance: models.Model) -> Iterator[Text]:
     """Each breach of a registered rule in an instance's texts, with the field it stands in."""
     for field, text in of_instance(instance):
-        for check in _checks:
-            for sentence in check(text):
-                yield Text(field, sentence)
+        for sentence in sentences(text):
+            yield Text(field, sentence)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """A sentence for each breach of a registered rule in one text."""
+    for check in _checks:
+        yield from check(text)

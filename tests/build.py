@@ -24,7 +24,8 @@ from guides.models import (
     LegalRegisterPage,
 )
 from home.models import HomePage
-from hotline.models import Helpline, HelpPage, HotlinePage
+from hotline.guard import passing
+from hotline.models import Helpline, HelplineChannel, HelpPage, HotlinePage, RetiredNumber
 from materials.models import MaterialIndexPage, PosterPage, Slogan, SloganIndexPage
 from portal.models import Alert, StandardPage
 from portal.pages import BasePage
@@ -53,8 +54,40 @@ def helpline(key: str = "child-helpline", number: str = "111", **values: Any) ->
         "source_vi": "Bộ Y tế, 2025",
         "source_en": "Ministry of Health, 2025",
     }
-    line, _created = Helpline.objects.update_or_create(key=key, defaults={"number": number, **defaults, **values})
+    with passing():  # as if it had been proposed and approved
+        line, _created = Helpline.objects.update_or_create(key=key, defaults={"number": number, **defaults, **values})
     return line
+
+
+def channel(line: Helpline, kind: str = "web", label: str = "Trang web", **values: Any) -> HelplineChannel:
+    """Another way to reach a helpline."""
+    with passing():
+        return HelplineChannel.objects.create(
+            helpline=line, kind=kind, **{"label_vi": label, "label_en": label, **values}
+        )
+
+
+def change_line(line: Helpline, **values: Any) -> None:
+    """Other values of a helpline, as if they had been proposed and approved."""
+    for name, value in values.items():
+        setattr(line, name, value)
+    with passing():
+        line.save()
+
+
+def remove_lines(*keys: str) -> None:
+    """Helplines that are gone, as if that had been approved; all of them where no key is named."""
+    lines = Helpline.objects.filter(key__in=keys) if keys else Helpline.objects.all()
+    with passing():
+        lines.delete()
+
+
+def retired(number: str = "1800 1567", instead: str = "child-helpline") -> RetiredNumber:
+    """A number that nobody may publish any more."""
+    made = RetiredNumber(number=number, instead=instead)
+    made.full_clean()
+    made.save()
+    return made
 
 
 def slogan(vi: str = "Mùa hè an toàn", en: str = "A safe summer", **values: Any) -> Slogan:

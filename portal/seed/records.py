@@ -5,7 +5,7 @@ A record names another one by its key, as in `document = "children"`; files are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import models, transaction
@@ -15,6 +15,14 @@ from portal.references import PATTERN
 from portal.seed.files import LANGUAGES, Content, SeedFile
 from portal.seed.rules import strings
 from portal.seed.values import is_bilingual
+
+Write = Callable[[], Any]
+_writers: dict[type[models.Model], Callable[[Write], Any]] = {}
+
+
+def register_writer(model: type[models.Model], writer: Callable[[Write], Any]) -> None:
+    """Let an app surround the writing of its new records: `writer` gets a function that writes one and returns it."""
+    _writers[model] = writer
 
 
 def load_records(content: Content) -> None:
@@ -30,7 +38,7 @@ def load_records(content: Content) -> None:
                 if name in loaded:
                     continue
                 if record["key"] not in present:
-                    created[record["key"]] = _create(file.model, {"order": order, **record})
+                    created[record["key"]] = _write(file.model, {"order": order, **record})
                 SeedRecord.objects.create(reference=name, digest=file.digest)
             for record in file.data["records"]:
                 _point_at_siblings(created.get(record["key"]), record)
@@ -57,6 +65,12 @@ def _names(file: SeedFile, other: SeedFile) -> bool:
 def _keys(model: type[models.Model]) -> list[Any]:
     """The fields of a model in which a record names another one."""
     return [field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
+
+
+def _write(model: type[models.Model], record: dict[str, Any]) -> models.Model:
+    writer = _writers.get(model)
+    written: models.Model = writer(lambda: _create(model, record)) if writer else _create(model, record)
+    return written
 
 
 def _create(model: type[models.Model], record: dict[str, Any]) -> models.Model:

@@ -16,7 +16,7 @@ from materials.models import Slogan
 from portal.models import SearchEntry, SeedRecord
 from portal.seed.files import SeedError
 from portal.seed.load import Report
-from tests import expect, seeding
+from tests import build, expect, seeding
 
 Commit = DjangoCaptureOnCommitCallbacks
 ADDRESSES = [
@@ -134,7 +134,7 @@ def test_a_draft_that_an_editor_has_not_published_yet_is_kept(
 def test_what_the_province_removed_stays_removed(loaded: Path, django_capture_on_commit_callbacks: Commit) -> None:
     GuidePage.objects.get(title="Learn to swim").delete()
     GuidePage.objects.get(title="Học bơi").delete()
-    Helpline.objects.all().delete()
+    build.remove_lines()
     Slogan.objects.all().delete()
     seeding.change(loaded, "guides/swim.toml", "Đọc tiếp", "Đọc thêm")
     seeding.change(loaded, "helplines.toml", "24 giờ", "24/24")
