@@ -52,7 +52,9 @@ class AudiencePage(BasePage, ReviewedPage):
 
         context = super().get_context(request, *args, **kwargs)
         context["start_here"] = self._start_here(request)
-        found = shown(GuidePage.objects.filter(locale_id=self.locale_id, **{f"for_{self.audience}": True}))
+        # Until an editor has chosen the audience, a preview has no guides to list.
+        wanted = {f"for_{self.audience}": True} if self.audience else {"pk": None}
+        found = shown(GuidePage.objects.filter(locale_id=self.locale_id, **wanted))
         guides = list(found.defer("body", "sources").order_by("path"))
         own = [guide for guide in guides if guide.path.startswith(self.path)]
         others = [guide for guide in guides if guide not in own]

@@ -35,6 +35,8 @@ def required(model: type) -> dict[str, Any]:
     """What a page of this type cannot do without."""
     if model is PosterPage:
         return {"text": "Rào hồ.", "file_vi": build.document()}
+    if model is AudiencePage:
+        return {"audience": "children"}
     if model is IndicatorPage:
         return {"in_words": "Nửa triệu cuộc gọi."}
     return {"theme": "Chung tay"} if model is CampaignPage else {}
