@@ -23,6 +23,7 @@ def connect() -> None:
     for model in MODELS:
         post_save.connect(_saved, sender=model, dispatch_uid=f"{model.__name__}_saved")
         post_delete.connect(_deleted, sender=model, dispatch_uid=f"{model.__name__}_deleted")
+    post_delete.connect(_article_deleted, sender=LegalProvision, dispatch_uid="article_deleted")
 
 
 def _saved(instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
@@ -40,6 +41,12 @@ def _deleted(instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, LegalDocument):
         keys += instance.provisions.values_list("key", flat=True) if instance.pk else []
     transaction.on_commit(lambda: _write_search_anew(keys))
+
+
+def _article_deleted(instance: LegalProvision, **kwargs: Any) -> None:
+    # A clause is shown on its article's page only: without it every link to the clause would lead nowhere.
+    if not instance.clause:
+        LegalProvision.objects.filter(document_id=instance.document_id, article=instance.article).delete()
 
 
 def _add_to_search(instance: Any) -> None:
