@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -185,8 +186,12 @@ class LegalDocument(Bilingual, models.Model):
     def _new_slug(self) -> str:
         slug = slugify(self.number.replace("/", "-")) or self.key
         year = self.key.rsplit("-", 1)[-1]
-        taken = type(self).objects.exclude(pk=self.pk).filter(slug=slug).exists()
-        return self.key if taken else slug if not year.isdigit() or year in slug else f"{slug}-{year}"
+        if year.isdigit() and year not in slug:
+            slug = f"{slug}-{year}"
+        # Keys are unique, but one may read like the number of another document.
+        tries = itertools.chain((slug, self.key), (f"{self.key}-{number}" for number in itertools.count(2)))
+        taken = set(type(self).objects.exclude(pk=self.pk).values_list("slug", flat=True))
+        return next(one for one in tries if one not in taken)
 
 
 BADGES = {

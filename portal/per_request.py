@@ -45,10 +45,7 @@ def memory() -> dict[Any, Any]:
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """A memory for a piece of work outside a request; inside one, its memory goes on."""
-    if _memory.get() is not None:
-        yield
-        return
+    """A memory of its own for a piece of work; inside a request too, for the request may have changed what it read."""
     token = _memory.set({})
     try:
         yield

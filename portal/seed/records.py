@@ -35,7 +35,7 @@ def load_records(content: Content) -> None:
         with transaction.atomic():
             for order, record in enumerate(file.data["records"], 1):
                 name = names[record["key"]]
-                if name in loaded:
+                if name in loaded or _is_orphan(file.model, record):
                     continue
                 if record["key"] not in present:
                     created[record["key"]] = _write(file.model, {"order": order, **record})
@@ -73,6 +73,12 @@ def _write(model: type[models.Model], record: dict[str, Any]) -> models.Model:
     return written
 
 
+def _is_orphan(model: type[models.Model], record: dict[str, Any]) -> bool:
+    """Whether a record names one of another kind that is gone: the province has removed it after it was loaded."""
+    others = [field for field in _keys(model) if field.related_model is not model and record.get(field.name)]
+    return any(not field.related_model._default_manager.filter(key=record[field.name]).exists() for field in others)
+
+
 def _create(model: type[models.Model], record: dict[str, Any]) -> models.Model:
     names = {field.name for field in model._meta.get_fields()}
     children = {name: items for name, items in record.items() if isinstance(items, list)}
@@ -100,7 +106,7 @@ def _point_at_siblings(instance: Any, record: dict[str, Any]) -> None:
     model = type(instance)
     siblings = [field for field in _keys(model) if field.related_model is model and record.get(field.name)]
     for field in siblings:
-        setattr(instance, field.name, model._default_manager.get(key=record[field.name]))
+        setattr(instance, field.name, model._default_manager.filter(key=record[field.name]).first())
     if siblings:
         instance.full_clean()
         instance.save()

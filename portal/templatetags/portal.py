@@ -156,7 +156,8 @@ def _breadcrumb_list(context: Context) -> dict[str, Any] | None:
     trail = [(link.title, _absolute(link.url)) for link in context.get("breadcrumbs") or []]
     if not trail or "page" not in context:
         return None
-    trail.append((context["page"].title, context["languages"].current.url))
+    here = context.get("place") or context["page"]
+    trail.append((here.title, context["languages"].current.url))
     places = [
         {"@type": "ListItem", "position": position, "name": plain(title), "item": url}
         for position, (title, url) in enumerate(trail, start=1)

@@ -209,3 +209,17 @@ def test_when_a_law_gets_another_number_the_search_follows(
         law.save()
     found = reader.get("/tim-kiem/", {"q": "7/2027/QH16", "format": "json"}).json()["results"]
     assert "Ai phải báo" in [one["title"] for one in found]
+
+
+def test_search_engines_read_the_name_of_the_article_that_is_shown(register: LegalRegisterPage, reader: Client) -> None:
+    html = text(reader, f"{register.url}102-2016-qh13/dieu-51/")
+    last = f'"name": "Điều 51 – Trách nhiệm báo tin", "item": "http://testserver{register.url}102-2016-qh13/dieu-51/"'
+    assert last in html
+
+
+def test_clauses_go_with_their_article_so_that_no_link_leads_nowhere(
+    register: LegalRegisterPage, law: LegalDocument, reader: Client
+) -> None:
+    law.provisions.get(article=6, clause=0).delete()
+    assert not law.provisions.filter(article=6).exists()
+    assert "dieu-6/" not in text(reader, f"{register.url}102-2016-qh13/")

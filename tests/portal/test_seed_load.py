@@ -255,3 +255,20 @@ def test_a_record_that_names_one_that_is_not_there_is_refused_before_anything_is
     with pytest.raises(SeedError, match=r"there is no guides\.LegalDocument with the key 'children'"):
         seeding.run(content, django_capture_on_commit_callbacks)
     assert not Helpline.objects.exists()
+
+
+def test_an_article_of_a_law_that_the_province_removed_does_not_stop_an_upgrade(
+    content: Path, django_capture_on_commit_callbacks: Commit
+) -> None:
+    (content / "laws.toml").write_text(LAW)
+    seeding.run(content, django_capture_on_commit_callbacks)
+    for key in ("old", "children"):  # what names another one goes first
+        LegalDocument.objects.get(key=key).delete()
+    (content / "articles.toml").write_text(ARTICLES)
+    newer = LAW.replace('key = "old"', 'key = "older"').replace('number = "13/2023', 'number = "12/2013')
+    (content / "laws.toml").write_text(newer)
+
+    seeding.run(content, django_capture_on_commit_callbacks)
+
+    assert not LegalProvision.objects.exists()
+    assert LegalDocument.objects.get().replaced_by is None
