@@ -50,9 +50,7 @@ class RegistryGroup(SnippetViewSetGroup):
         proposals = ProposalsMenuItem(
             _("Changes waiting for approval"), reverse("hotline_proposals"), "proposals", icon_name="tasks"
         )
-        history = RegistryMenuItem(
-            _("History"), reverse("hotline_history_of_all"), "history", icon_name="history"
-        )
+        history = RegistryMenuItem(_("History"), reverse("hotline_history_of_all"), "history", icon_name="history")
         items = [helplines, proposals, history, retired]
         for order, item in enumerate(items):
             item.order = order
