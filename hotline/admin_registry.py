@@ -89,7 +89,7 @@ class HelplineViewSet(SnippetViewSet):
     model = Helpline
     icon = "mobile-alt"
     menu_label = gettext_lazy("Helplines")
-    menu_name = "helplines-list"
+    menu_name = "lines"
     list_display = ["number", "name_vi", "key", DateColumn("verified_on", label=gettext_lazy("checked on"))]
     search_fields = ["number", "name_vi", "name_en", "key"]
     ordering = ["order", "key"]

@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
@@ -74,6 +76,8 @@ def proposal_card(change: HelplineChange, user: Any) -> dict[str, Any]:
     own = change.proposed_by_id == user.pk
     stale = approval.is_stale(change)
     return {
+        "id": f"proposal-{change.pk}",
+        "heading": f"{change.get_action_display()}: {change.name}",
         "change": change,
         "differences": list(snapshots.differences(change.before, change.after)),
         "is_own": own,
@@ -117,8 +121,18 @@ class HistoryView(RegistryView, TemplateView):
         if "key" in self.kwargs:
             changes = changes.filter(key=self.kwargs["key"])
         page = Paginator(changes, ENTRIES_ON_A_PAGE).get_page(self.request.GET.get("p"))
-        entries = [(change, list(snapshots.differences(change.before, change.after))) for change in page]
-        return {**super().get_context_data(**kwargs), "entries": entries, "page": page}
+        return {**super().get_context_data(**kwargs), "entries": [entry_card(change) for change in page], "page": page}
+
+
+def entry_card(change: HelplineChange) -> dict[str, Any]:
+    """An entry as the book shows it."""
+    day = date_format(timezone.localtime(change.decided_at or change.proposed_at), "DATETIME_FORMAT")
+    return {
+        "id": f"change-{change.pk}",
+        "heading": f"{day} · {change.get_action_display()} · {change.name}",
+        "change": change,
+        "differences": list(snapshots.differences(change.before, change.after)),
+    }
 
 
 class RemovalForm(forms.Form):
@@ -142,7 +156,7 @@ class RemoveView(RegistryView, FormView):  # type: ignore[type-arg]  # not subsc
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Adds `line`, and the `pages` that refer to it."""
         line = get_object_or_404(Helpline, key=self.kwargs["key"])
-        pages = reference_uses.pages("call", [line.key])
+        pages = list(reference_uses.pages("call", [line.key]))
         return {**super().get_context_data(**kwargs), "line": line, "pages": pages}
 
     def form_valid(self, form: RemovalForm) -> HttpResponse:

@@ -38,7 +38,7 @@ def propose(line: Helpline | None, after: Values, reason: str, by: Any, *, retir
         raise RefusedError(_("You may not propose changes of helplines."))
     if not reason.strip():
         raise RefusedError(_("Say why, and how you know: whoever approves it needs to understand it."))
-    before = snapshots.of_line(line) if line is not None else {}
+    before = snapshots.of_line(Helpline.objects.get(pk=line.pk)) if line is not None else {}
     if before == after:
         raise RefusedError(_("Nothing would change."))
     if line is not None and not after and line.key == CHILD_HELPLINE:
@@ -157,6 +157,8 @@ def _still_open(pk: int) -> HelplineChange:
 def _carry_out(
     change: HelplineChange, decision: HelplineChange.Decision, note: str, by: Any, name: str
 ) -> HelplineChange:
+    # Locked before it is looked at: two proposals for one line may be approved at the same moment.
+    list(Helpline.objects.select_for_update().filter(key=change.key))
     if is_stale(change):
         raise RefusedError(
             _(

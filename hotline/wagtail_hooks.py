@@ -40,7 +40,7 @@ class RegistryGroup(SnippetViewSetGroup):
 
     items = (admin_registry.HelplineViewSet, admin_registry.RetiredNumberViewSet)
     menu_label = _("Helplines")
-    menu_name = "helplines"
+    menu_name = "registry"  # not "help…": Wagtail would open its Help with it
     menu_icon = "mobile-alt"
     menu_order = 300
 
@@ -48,11 +48,9 @@ class RegistryGroup(SnippetViewSetGroup):
         """What waits stands right below the list itself."""
         helplines, retired = super().get_submenu_items()
         proposals = ProposalsMenuItem(
-            _("Changes waiting for approval"), reverse("hotline_proposals"), "helpline-proposals", icon_name="tasks"
+            _("Changes waiting for approval"), reverse("hotline_proposals"), "proposals", icon_name="tasks"
         )
-        history = RegistryMenuItem(
-            _("History"), reverse("hotline_history_of_all"), "helpline-history", icon_name="history"
-        )
+        history = RegistryMenuItem(_("History"), reverse("hotline_history_of_all"), "history", icon_name="history")
         items = [helplines, proposals, history, retired]
         for order, item in enumerate(items):
             item.order = order
@@ -73,7 +71,7 @@ def registry_urls() -> list[URLPattern]:
 def checks_in_the_menu() -> MenuItem:
     """The monthly check stands among the reports."""
     address = reverse("hotline_checks")
-    return RegistryMenuItem(_("Monthly check of numbers"), address, "helpline-checks", icon_name="calendar-check")
+    return RegistryMenuItem(_("Monthly check of numbers"), address, "number-checks", icon_name="calendar-check")
 
 
 @hooks.register("construct_homepage_panels")
