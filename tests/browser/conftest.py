@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 PASSWORD = "a password for tests"
 PATIENCE = 300
@@ -135,6 +135,15 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=installed, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone that has never been here."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
 
 
 # One page of every type, in both languages: what the layout and accessibility tests look at.
