@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 PASSWORD = "a password for tests"
 PATIENCE = 300
@@ -144,6 +145,13 @@ def sign_in(served: Served, page: Page) -> None:
     page.fill("[name=password]", PASSWORD)
     page.click("button[type=submit]")
     page.wait_for_load_state("load")
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone that has never been here."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
 
 
 # One page of every type, in both languages: what the layout and accessibility tests look at.
