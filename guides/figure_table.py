@@ -142,7 +142,10 @@ def _figure(number: int, cell: dict[str, str]) -> Figure:
         period_en=cell["period_en"] or cell["period"],
         value=Decimal(written) if NUMBER.fullmatch(written) else None,
         qualifier=QUALIFIERS.get(cell["qualifier"].lower()),
-        **{name: cell[name] for pair in PAIRS for name in pair},
+        group_vi=cell["group_vi"],
+        group_en=cell["group_en"],
+        note_vi=cell["note_vi"],
+        note_en=cell["note_en"],
     )
 
 

@@ -13,7 +13,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from guides.blocks import body_blocks
-from guides.indicators import IndicatorIndexPage, IndicatorPage, IndicatorSeries
+from guides.indicators import IndicatorIndexPage, IndicatorPage
+from guides.series import IndicatorSeries
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown

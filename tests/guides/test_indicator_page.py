@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from guides.models import IndicatorIndexPage, IndicatorPage
+from guides.models import IndicatorIndexPage, IndicatorPage, IndicatorSeries
 from portal import page_cache
 from tests import build, expect
 from tests.conftest import Portal
@@ -163,7 +163,7 @@ def test_the_file_is_cached_until_the_figures_change(
     first = reader.get(address)
     assert "must-revalidate" in first["Cache-Control"]
     assert reader.get(address, headers={"if-none-match": first["ETag"]}).status_code == 304
-    series = build.IndicatorSeries.objects.get(key="places")
+    series = IndicatorSeries.objects.get(key="places")
     series.data = "period,value\nỞ nhà,30\n"
     with django_capture_on_commit_callbacks(execute=True):
         series.save()
@@ -195,7 +195,7 @@ def test_a_file_of_a_page_behind_a_password_asks_for_it(pages: Pages, reader: Cl
 
 
 def test_a_series_that_was_deleted_leaves_the_page_readable(pages: Pages, reader: Client) -> None:
-    build.IndicatorSeries.objects.filter(key="calls").delete()
+    IndicatorSeries.objects.filter(key="calls").delete()
     html = expect.read(reader, pages[0])
     assert [section["id"] for section in html.select("section.chart")] == ["places"]
     assert reader.get(f"{pages[0].url}calls.csv").status_code == 404
