@@ -10,7 +10,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from articles.models import NewsIndexPage
-from guides.models import GuideIndexPage
+from guides.models import GuideIndexPage, IndicatorIndexPage
 from home.models import HomePage
 from hotline.models import HotlinePage
 from materials.models import MaterialIndexPage
@@ -47,7 +47,7 @@ def full(portal: Portal) -> Portal:
 
 def test_there_is_one_below_the_root_and_it_holds_the_sections(db: None) -> None:
     assert HomePage.allowed_parent_page_models() == [Page]
-    sections = {StandardPage, GuideIndexPage, NewsIndexPage, MaterialIndexPage, HotlinePage}
+    sections = {StandardPage, GuideIndexPage, IndicatorIndexPage, NewsIndexPage, MaterialIndexPage, HotlinePage}
     assert set(HomePage.allowed_subpage_models()) == sections
 
 
