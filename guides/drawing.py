@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from portal.references import expand_text
 
-# The narrowest telephone, 320 pixels, leaves so many em of 14 pixels; a letter takes about half an em.
-NARROWEST = 20.5
-LETTER = 0.55
-LETTERS = int(NARROWEST / LETTER)
+# In its box on the narrowest telephone, 320 pixels, a chart has so many em of 14 pixels. A letter takes about half an
+# em, a bold one more.
+NARROWEST = 18.5
+LETTER, BOLD_LETTER = 0.55, 0.63
+LETTERS, BOLD_LETTERS = int(NARROWEST / LETTER), int(NARROWEST / BOLD_LETTER)
 LEADING = 1.35
 TONES = 4
 

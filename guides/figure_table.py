@@ -22,6 +22,8 @@ LONGEST = {"period": 80, "period_en": 80, "group_vi": 90, "group_en": 90, "note_
 MOST_ROWS = 200
 MOST_BYTES = 200_000
 MOST_DIGITS = 15
+# Enough to see what is wrong with a table; the rest is counted.
+MOST_PROBLEMS = 10
 
 NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 # "1.957" is 1957 to one reader and not quite two to another, so marks between thousands are refused.
@@ -76,7 +78,9 @@ def parse(text: str) -> list[Figure]:
     if not problems and all(figure.value is None for figure in figures):
         problems = [_("The table has no number.")]
     if problems:
-        raise ValidationError(problems)
+        surplus = len(problems) - MOST_PROBLEMS
+        more = [_("There are more problems: %(count)s.") % {"count": surplus}] if surplus > 0 else []
+        raise ValidationError([*problems[:MOST_PROBLEMS], *more])
     return figures
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from django.utils.formats import number_format
 
 from guides.drawing import (
+    BOLD_LETTER,
     LEADING,
     LETTER,
     LETTERS,
@@ -36,7 +37,6 @@ STEPS = 4
 PLACES = (-0.8, 1.6)
 # With more points than this only the highest, the lowest and the last have their numbers.
 MOST_NUMBERS = 10
-BOLD = 0.62
 # Names of periods may take lines of so many letters; shorter ones would break words.
 FEWEST_LETTERS = 8
 
@@ -151,7 +151,7 @@ class LineChart:
 
     def _number(self, spot: Spot) -> None:
         """Write a point's number beside it, where even the narrowest telephone has room."""
-        x, width = self._middle(spot), (len(spot.figure.number) * BOLD + 0.4) / NARROWEST
+        x, width = self._middle(spot), (len(spot.figure.number) * BOLD_LETTER + 0.4) / NARROWEST
         left = min(max(x - width / 2, 0), 1 - width)
         side = "end" if left == 1 - width else "middle" if left else ""
         for below in PLACES:

@@ -6,7 +6,22 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from guides.drawing import LEADING, LETTERS, Bar, Drawing, Label, Line, Mark, Scale, em, percent, wrapped
+from guides.drawing import (
+    BOLD_LETTER,
+    BOLD_LETTERS,
+    LEADING,
+    LETTER,
+    NARROWEST,
+    Bar,
+    Drawing,
+    Label,
+    Line,
+    Mark,
+    Scale,
+    em,
+    percent,
+    wrapped,
+)
 from guides.figures import Figure, grouped
 
 BAR = 0.8
@@ -32,7 +47,7 @@ class RowChart:
             if self.drawing.height:
                 self.drawing.height += BETWEEN_GROUPS
             if name:
-                self._write(wrapped(name), "group")
+                self._write(wrapped(name, BOLD_LETTERS), "group")
                 self.drawing.height += BELOW_NAME
             for figure in members:
                 self._words(figure)
@@ -51,7 +66,7 @@ class RowChart:
         said = figure.number or _("no figure")
         style = "value end" if figure.number else "gap end"
         self.drawing.labels.append(Label("100%", em(self.drawing.height + LEADING), said, style))
-        self._write(wrapped(figure.period, LETTERS - len(said) - 2))
+        self._write(wrapped(figure.period, int((NARROWEST - len(said) * BOLD_LETTER - 1) / LETTER)))
 
     def _shape(self, figure: Figure, zero: float, end: float) -> None:
         """The figure itself, from zero to its value; places are shares of the width."""

@@ -119,6 +119,12 @@ def test_every_mistake_is_named_at_once() -> None:
     assert len(refused("period,value\n2019,a\n2019,b\n,5\n")) == 4
 
 
+def test_a_table_that_is_wrong_in_every_row_is_not_answered_with_a_wall_of_text() -> None:
+    found = refused("period,value\n" + "".join(f"{row},x\n" for row in range(100)))
+    assert len(found) == 11
+    assert found[-1] == "There are more problems: 90."
+
+
 def test_one_period_may_stand_in_two_groups() -> None:
     table = "period,value,group_vi,group_en\n2017,1995,a,a\n2017,1800,b,b\n"
     assert [figure.value for figure in figure_table.parse(table)] == [1995, 1800]

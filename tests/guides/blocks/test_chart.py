@@ -21,9 +21,9 @@ def test_a_guide_shows_the_series_with_its_source_and_folds_the_table_away(porta
     build.series("calls")
     guide = build.guide(build.guide_index(portal.vietnamese), body=build.body(("chart", {"series": "calls"})))
     html = expect.read(reader, guide)
-    assert html.select("section#calls svg[role=img]")
+    assert html.select("section#series-calls svg[role=img]")
     assert "Báo cáo của tổng đài, 2019" in expect.words(html)
-    assert html.select("section#calls details:not([open]) table")
+    assert html.select("section#series-calls details:not([open]) table")
     assert not [link for link in expect.links(html) if link.endswith(".csv")]
 
 
