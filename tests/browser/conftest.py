@@ -18,8 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PASSWORD = "a password for tests"
 PATIENCE = 300
@@ -145,6 +144,8 @@ def sign_in(served: Served, page: Page) -> None:
     page.fill("[name=password]", PASSWORD)
     page.click("button[type=submit]")
     page.wait_for_load_state("load")
+
+
 @pytest.fixture
 def visitor(chromium: Browser) -> Iterator[BrowserContext]:
     """A phone that has never been here."""
