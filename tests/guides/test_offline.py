@@ -145,8 +145,7 @@ def test_the_version_follows_the_card_and_the_registry_and_not_the_news(
     cards[1].summary = "Changed."
     cards[1].save_revision().publish()
     versions.append(kept(reader)["version"])
-    portal.helpline.number = "119"
-    portal.helpline.save()
+    build.change_line(portal.helpline, number="119")
     versions.append(kept(reader)["version"])
     assert len(set(versions)) == len(versions) == 4
 

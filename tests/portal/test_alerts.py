@@ -102,8 +102,7 @@ def test_the_most_serious_notice_comes_first(portal: Portal, reader: Client) -> 
 
 def test_a_number_in_a_notice_dials_and_follows_the_registry(portal: Portal, reader: Client) -> None:
     build.alert("Gọi {call:child-helpline}.", "Call {call:child-helpline}.")
-    portal.helpline.number = "119"
-    portal.helpline.save()
+    build.change_line(portal.helpline, number="119")
     assert [link["href"] for link in expect.read(reader, "/").select(".alerts a")] == ["tel:119"]
 
 

@@ -76,8 +76,7 @@ def test_a_number_that_changes_in_the_registry_changes_in_the_search(
 ) -> None:
     build.standard(portal.vietnamese, "Gọi ai", summary="Gọi {call:child-helpline} ngay.")
     with django_capture_on_commit_callbacks(execute=True):
-        portal.helpline.number = "119"
-        portal.helpline.save()
+        build.change_line(portal.helpline, number="119")
     assert "Gọi 119 ngay." in expect.words(expect.read(reader, "/tim-kiem/?q=goi+ai"))
     assert "Gọi ai" in titles(reader, "119")
     assert titles(reader, "111") == []
