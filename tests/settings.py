@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 os.environ["DATA_DIR"] = str(Path(__file__).resolve().parent.parent / "var" / "tests")
-for variable in ("SECRET_KEY", "DEBUG", "CACHE_URL", "ALLOWED_HOSTS", "TRUST_PROXY"):
+for variable in ("SECRET_KEY", "DEBUG", "CACHE_URL", "ALLOWED_HOSTS", "TRUST_PROXY", "EXIT_URL"):
     os.environ.pop(variable, None)
 os.environ["BASE_URL"] = "http://testserver"
 
