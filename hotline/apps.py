@@ -10,9 +10,11 @@ class HotlineConfig(AppConfig):
     name = "hotline"
 
     def ready(self) -> None:
-        """Offer `{call:…}` references, and forbid numbers that the registry does not know."""
+        """Offer `{call:…}` references, forbid numbers that the registry does not know, and name the page on traces."""
+        from django.db.models import Q
+
         from hotline import checks, numbers, registry, seed_rules, signals
-        from portal import references, texts
+        from portal import discretion, references, texts
         from portal.seed import rules
 
         label = _("Insert a telephone number")
@@ -22,5 +24,6 @@ class HotlineConfig(AppConfig):
         texts.register_check(numbers.unregistered_sentences)
         checks.register()
         signals.connect()
+        discretion.register_advice(Q(helppage__is_about_traces=True))
         for rule in (seed_rules.numbers_are_references, seed_rules.references_exist, seed_rules.languages_agree):
             rules.register(rule)

@@ -11,7 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.api import api_router
-from portal.views import errors, health, machines
+from portal.views import discreet, errors, health, machines
 from portal.views.search import search
 
 handler404 = errors.not_found
@@ -32,6 +32,8 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
+    path("t/", discreet.left, name="left"),
+    path("t/<int:page_id>/", discreet.neutral, name="neutral"),
     path("feed/", include("articles.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

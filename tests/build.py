@@ -19,7 +19,7 @@ from guides.models import (
     LegalRegisterPage,
 )
 from home.models import HomePage
-from hotline.models import Helpline, HelpPage, HotlinePage
+from hotline.models import Helpline, HelpPage, HotlinePage, ReportSheetPage
 from materials.models import MaterialIndexPage, PosterPage, Slogan, SloganIndexPage
 from portal.models import StandardPage
 from portal.pages import BasePage
@@ -164,6 +164,11 @@ def hotline(parent: Page, title: str = "Tổng đài 111", **values: Any) -> Hot
 def help_page(parent: Page, title: str = "Nói gì khi gọi", **values: Any) -> HelpPage:
     """A page of the hotline section."""
     return page(HelpPage, parent, title, **values)
+
+
+def report_sheet(parent: Page, title: str = "Tờ ghi trước khi báo tin", **values: Any) -> ReportSheetPage:
+    """The sheet to fill in before a report."""
+    return page(ReportSheetPage, parent, title, **values)
 
 
 def material_index(parent: Page, title: str = "Áp phích", **values: Any) -> MaterialIndexPage:
