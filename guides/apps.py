@@ -1,4 +1,4 @@
-"""Makes the legal register available to every text."""
+"""Makes the legal register available to every text, and the series of figures known to the checks."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,20 +10,24 @@ class GuidesConfig(AppConfig):
     name = "guides"
 
     def ready(self) -> None:
-        """Offer `{law:…}` references, have the register's own texts checked, and name what children read."""
+        """Offer `{law:…}` references, have the texts of register and series checked, name what children read."""
         from django.db.models import Q
 
-        from guides import register, seed_rules, signals
+        from guides import law_changes, register, seed_rules, signals
         from guides.legal import LegalDocument, LegalPenalty
         from guides.provisions import LegalProvision
-        from portal import discretion, references, texts
+        from guides.series import IndicatorSeries
+        from portal import discretion, notices, references, reminders, texts
         from portal.seed import rules
         from portal.topics import Audience
 
         label = _("Insert a citation of the law")
         references.register(references.Kind("law", register.References, label, register.choices, "law"))
-        for model in (LegalDocument, LegalProvision, LegalPenalty):
+        for model in (LegalDocument, LegalProvision, LegalPenalty, IndicatorSeries):
             texts.register_record(model)
-        rules.register(seed_rules.citations_exist)
+        for rule in (seed_rules.citations_exist, seed_rules.series_exist):
+            rules.register(rule)
+        notices.register(law_changes.notice)
+        reminders.register(law_changes.messages)
         signals.connect()
         discretion.register_section(Q(audiencepage__audience=Audience.CHILDREN))

@@ -13,17 +13,22 @@ class HotlineConfig(AppConfig):
         """Offer `{call:…}` references, forbid numbers that the registry does not know, and name the page on traces."""
         from django.db.models import Q
 
-        from hotline import checks, numbers, registry, seed_rules, signals
-        from portal import discretion, references, texts
-        from portal.seed import rules
+        from hotline import checks, guard, numbers, registry, seed_rules, signals, verification
+        from hotline.channels import HelplineChannel
+        from hotline.helplines import Helpline
+        from portal import content_checks, discretion, references, texts
+        from portal.seed import records, rules
 
         label = _("Insert a telephone number")
         references.register(
             references.Kind("call", registry.references, label, registry.choices, "helpline", registry.CHILD_HELPLINE)
         )
         texts.register_check(numbers.unregistered_sentences)
+        content_checks.register(numbers.unregistered_sentences)
         checks.register()
         signals.connect()
         discretion.register_advice(Q(helppage__is_about_traces=True))
-        for rule in (seed_rules.numbers_are_references, seed_rules.references_exist, seed_rules.languages_agree):
+        guard.connect(Helpline, HelplineChannel)
+        records.register_writer(Helpline, verification.first_values)
+        for rule in seed_rules.RULES:
             rules.register(rule)

@@ -1,4 +1,4 @@
-"""The hotline section: what the line is, and how to get help. Its records are in `helplines.py`."""
+"""The hotline section: what the line is, and how to get help. Its records are in modules of their own."""
 
 from __future__ import annotations
 
@@ -14,15 +14,26 @@ from wagtail_localize.fields import SynchronizedField
 
 from hotline import registry
 from hotline.blocks import body_blocks
-from hotline.helplines import Helpline, HelplineChannel
+from hotline.changes import HelplineChange
+from hotline.channels import HelplineChannel
+from hotline.helplines import Helpline
 from hotline.report_sheet_page import ReportSheetPage
+from hotline.retired import RetiredNumber
 from portal import traces
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
 from portal.pages import BasePage, ReviewedPage
 
-__all__ = ["HelpPage", "Helpline", "HelplineChannel", "HotlinePage", "ReportSheetPage"]
+__all__ = [
+    "HelpPage",
+    "Helpline",
+    "HelplineChange",
+    "HelplineChannel",
+    "HotlinePage",
+    "ReportSheetPage",
+    "RetiredNumber",
+]
 
 
 class HelplineSelect(forms.Select):
@@ -40,6 +51,7 @@ class HotlinePage(BasePage, ReviewedPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["hotline.HelpPage", "hotline.ReportSheetPage"]
     page_description = _("The front of the hotline section. There can be only one.")
+    asks_for_feedback = True
     max_count_per_parent = 1
 
     helpline = models.SlugField(_("helpline"), default=registry.CHILD_HELPLINE)
@@ -58,6 +70,7 @@ class HotlinePage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("hotline page")
+        verbose_name_plural = _("hotline pages")
 
     @property
     def has_sensitive_subject(self) -> bool:
@@ -84,6 +97,7 @@ class HelpPage(BasePage, ReviewedPage):
 
     parent_page_types = ["hotline.HotlinePage"]
     page_description = _("A page on how to get help, below the hotline page.")
+    asks_for_feedback = True
 
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
     sources = StreamField(source_blocks(), verbose_name=_("sources"), blank=True)
@@ -103,6 +117,7 @@ class HelpPage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("help page")
+        verbose_name_plural = _("help pages")
 
     @property
     def has_sensitive_subject(self) -> bool:

@@ -92,6 +92,7 @@ class ReportSheetPage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("report sheet")
+        verbose_name_plural = _("report sheets")
 
     @property
     def has_sensitive_subject(self) -> bool:

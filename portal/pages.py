@@ -12,6 +12,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -28,7 +29,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
-from portal import illustrations, links, texts, translations
+from portal import feedback, illustrations, links, notices, texts, translations
 from portal.cards import page_picture
 from portal.discretion import DiscreetPage
 from portal.forms import BasePageForm
@@ -79,6 +80,7 @@ class BasePage(DiscreetPage, Page):
     for_workers = models.BooleanField(_("for commune child-protection workers"), default=False)
 
     subpage_types: list[str] = []
+    asks_for_feedback = False
     base_form_class = BasePageForm
     override_translatable_fields = [SynchronizedField("illustration")]
     api_fields = [APIField("summary_text"), APIField("topic"), APIField("audiences"), APIField("language")]
@@ -153,6 +155,8 @@ class BasePage(DiscreetPage, Page):
         context.update(chrome(request, self, self.neutral_versions() if is_neutral else None, kwargs.get("place")))
         context.update(self.discreet_frame(request, is_neutral))
         context["picture"] = page_picture(self, "width-1280")
+        context["notices"] = notices.of_page(self)
+        context["feedback"] = feedback.form_of(self)
         return context
 
     def linked_page_ids(self) -> Iterator[int]:
@@ -225,6 +229,11 @@ class ReviewedPage(models.Model):
         [FieldPanel("reviewed_by"), FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")])],
         heading=_("Review"),
     )
+
+    @property
+    def review_is_due(self) -> bool:
+        """Whether the day of the next review has come; the note on the page and the reminders begin on that day."""
+        return self.review_due is not None and self.review_due <= timezone.localdate()
 
 
 class SiteRootPage(BasePage):
