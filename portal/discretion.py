@@ -26,6 +26,7 @@ from portal.per_request import memory
 _sections: list[Q] = []
 _advice: list[Q] = []
 NOTHING = Q(pk__in=[])
+ANYWHERE = ""
 
 
 @dataclass(frozen=True)
@@ -60,18 +61,23 @@ def marked(pages: QuerySet[Page]) -> QuerySet[Page]:
     return pages.annotate(is_sensitive_section=_whether(reduce(or_, _sections, NOTHING)), is_advice=_whether(advice()))
 
 
-def remember_sections(pages: Iterable[Page]) -> None:
-    """Keep for this request which of the pages, from `marked`, are sensitive sections."""
-    memory()["sensitive_sections"] = tuple(page.path for page in pages if page.is_sensitive_section)
+def remember_sections(root: Page, pages: Iterable[Page]) -> None:
+    """Keep for this request which of the pages below a home page, from `marked`, are sensitive sections."""
+    _known()[root.path] = tuple(page.path for page in pages if page.is_sensitive_section)
 
 
-def section_paths() -> tuple[str, ...]:
-    """Tree paths of the sensitive sections, without a query where the menu has been made."""
-    known: tuple[str, ...] | None = memory().get("sensitive_sections")
-    if known is None:
-        known = tuple(Page.objects.filter(reduce(or_, _sections, NOTHING)).values_list("path", flat=True))
-        memory()["sensitive_sections"] = known
-    return known
+def is_in_section(path: str) -> bool:
+    """Whether a page stands in a sensitive section, without a query where its language's menu has been made."""
+    known = _known()
+    root = next((root for root in known if path.startswith(root)), ANYWHERE)
+    if root not in known:
+        known[root] = tuple(Page.objects.filter(reduce(or_, _sections, NOTHING)).values_list("path", flat=True))
+    return path.startswith(known[root])
+
+
+def safe_exit(neutral_url: str = "") -> SafeExit:
+    """The way out; without a neutral address it does not offer one."""
+    return SafeExit(settings.EXIT_URL, reverse("left"), neutral_url)
 
 
 def leave_no_copy(response: HttpResponse) -> None:
@@ -100,7 +106,7 @@ class DiscreetPage(models.Model):
     @property
     def is_sensitive(self) -> bool:
         """Whether the page gets the way out and leaves little trace: by its subject, or by the section above it."""
-        return self.has_sensitive_subject or self.path.startswith(section_paths())
+        return self.has_sensitive_subject or is_in_section(self.path)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Wagtail's answer; no browser keeps a copy of a sensitive page."""
@@ -120,9 +126,15 @@ class DiscreetPage(models.Model):
             context["canonical"] = languages.alternate(cast("Page", self), request).url
         if self.is_sensitive:
             neutral = "" if is_neutral or self.pk is None else reverse("neutral", args=[self.pk])
-            context["safe_exit"] = SafeExit(settings.EXIT_URL, reverse("left"), neutral)
+            context["safe_exit"] = safe_exit(neutral)
         return context
 
 
 def _whether(rule: Q) -> Case:
     return Case(When(rule, then=Value(True)), default=Value(False))
+
+
+def _known() -> dict[str, tuple[str, ...]]:
+    """Tree paths of the sensitive sections below each home page that this request has looked at."""
+    known: dict[str, tuple[str, ...]] = memory().setdefault("sensitive_sections", {})
+    return known

@@ -110,7 +110,7 @@ def _places(request: HttpRequest, root: Page, page: Page | None) -> dict[str, An
         .select_related("locale")
         .order_by("path")
     )
-    discretion.remember_sections(found)
+    discretion.remember_sections(root, found)
     for place in found:
         place.locale = root.locale
     own_path = page.path if page is not None else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from guides.models import GuidePage
-from hotline.models import HelplineChannel
 from portal.pages import BasePage
 from tests import build
 from tests.conftest import Portal
@@ -13,9 +12,7 @@ ELSEWHERE = "https://elsewhere.example.vn/"
 
 def pages(portal: Portal) -> list[BasePage]:
     """The hotline page, a help page, the report sheet, two abuse pages and two of the children's, each with a twin."""
-    HelplineChannel.objects.create(
-        helpline=portal.helpline, kind="web", label_vi="Trang web", label_en="Website", url=ELSEWHERE
-    )
+    build.channel(portal.helpline, label_en="Website", url=ELSEWHERE)
     vietnamese = _in(portal.vietnamese)
     return [*vietnamese, *_in(portal.english, originals=vietnamese)]
 
