@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.translation import gettext
 
 from guides.models import AudiencePage
+from portal import discretion, per_request
 from portal.models import SearchEntry
 from portal.pages import BasePage
+from portal.views.feedback import limiter
 from tests import build, expect, watched
+from tests.answering import address, counted, press
 from tests.conftest import Portal
 
 EXIT = "https://vnexpress.net/"
@@ -111,6 +114,38 @@ def test_every_link_to_another_site_tells_it_nothing(pages: list[BasePage], read
     assert found == 2 * (1 + 2 + 2)  # the channel; text and source of two guides; in two languages
 
 
+def test_the_thank_you_page_for_an_answer_is_left_like_the_page_itself(
+    pages: list[BasePage], ordinary: list[BasePage], reader: Client
+) -> None:
+    hotline, rights = pages[0], ordinary[5]
+    response = reader.get(address(hotline))
+    assert (response["Cache-Control"], response["Referrer-Policy"]) == ("no-store", "no-referrer")
+    html = expect.soup(response.content)
+    assert html.select(f".safe-exit a[href='{EXIT}']")
+    assert not html.select(".safe-exit a[href*='/t/']")
+    response = reader.get(address(rights))
+    assert "no-store" not in response.headers.get("Cache-Control", "")
+    assert "safe-exit" not in response.content.decode()
+
+
+def test_an_older_browser_names_no_origin_on_a_sensitive_page_and_may_still_answer(
+    pages: list[BasePage], ordinary: list[BasePage], reader: Client
+) -> None:
+    """`Origin: null` is what `no-referrer` makes of it where a browser does not send `Sec-Fetch-Site`."""
+    assert press(reader, pages[0], origin="null").status_code == 303
+    assert press(reader, ordinary[5], origin="null").status_code == 403
+    assert press(reader, pages[0], origin="null", sec_fetch_site="cross-site").status_code == 403
+    assert counted() == {"useful": 1}
+    limiter.forget()
+
+
+def test_one_languages_menu_says_nothing_about_the_others_sections(pages: list[BasePage], rf: RequestFactory) -> None:
+    with per_request.apart(rf.get("/")):
+        discretion.remember_sections(pages[0].get_parent(), [])
+        assert not discretion.is_in_section(pages[6].path), "as the menu said"
+        assert discretion.is_in_section(pages[13].path), "looked up"
+
+
 # The neutral address
 
 
@@ -124,7 +159,7 @@ def test_a_sensitive_page_opens_under_an_address_and_a_title_that_say_nothing(
         head = html.head
         assert head is not None
         assert head.title is not None
-        assert head.title.get_text() == "Information" if page.language == "en" else head.title.get_text()
+        assert head.title.get_text() == {"vi": "Thông tin", "en": "Information"}[page.language]
         assert page.title not in str(head)
         assert [link["href"] for link in head.select("link[rel=canonical]")] == [page.full_url]
         assert head.select("meta[name=robots][content=noindex]")
