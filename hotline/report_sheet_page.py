@@ -83,6 +83,7 @@ class ReportSheetPage(BasePage, ReviewedPage):
     """The sheet, with the numbers to call. What is typed is sent to nobody and kept nowhere; it can be printed."""
 
     parent_page_types = ["hotline.HotlinePage"]
+    # Asks for no feedback: pressing a button would lose what was typed.
     page_description = _("A sheet to put the facts in order before a report. There can be only one.")
     max_count_per_parent = 1
 

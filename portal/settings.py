@@ -33,7 +33,7 @@ ALLOWED_HOSTS = [
     "[::1]",
 ]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-# Where the way out on help pages leads: known to everybody, the same for everybody (docs/decisions/0014).
+# Where the way out on help pages leads: known to everybody, the same for everybody (docs/decisions/0018).
 EXIT_URL = env.way_out("EXIT_URL", "https://vnexpress.net/", not_to=BASE_URL)
 
 # Applications: the lowest floor last, so that an upper app may override a lower app's template

@@ -40,7 +40,7 @@ KEPT_OUT = (
     Claim("no-copy", _("Your browser is told to keep no copy of the help pages.")),
     Claim(
         "no-address",
-        _("This site’s program does not note who opened which page, nor your device’s network address."),
+        _("This site’s program does not note who opened which page, nor your device’s whole network address."),
     ),
     Claim("no-words", _("What you search for here is not written into its records.")),
     Claim(

@@ -1,6 +1,6 @@
 // The way out of a page that somebody should not see. It runs before anything is shown, so it is no module: a page that
 // was left must not come into sight again, not even for a moment. It stores nothing; what it knows of the past is in
-// the tab's own history (docs/decisions/0014).
+// the tab's own history (docs/decisions/0018).
 
 (() => {
     const { exit, left } = document.currentScript.dataset;

@@ -169,7 +169,7 @@ def test_a_page_from_the_back_forward_cache_does_not_show_itself(served: Served,
     phone.locator(f"main a[href='{HELP}']").first.click()
     phone.wait_for_url(f"**{HELP}")
     answers = iter([lambda route: route.abort("aborted"), newspaper])  # first the page stays, as if frozen on leaving
-    phone.route(f"{EXIT}**", lambda route: next(answers)(route))
+    phone.route(f"{EXIT}**", lambda route: next(answers)(route))  # noqa: PLW0108  # the next one each time
     phone.evaluate(f"document.querySelector('{BUTTON}').click()")
     phone.wait_for_timeout(300)
     phone.evaluate("document.documentElement.hidden = false")
@@ -237,7 +237,7 @@ def box(page: Page, selector: str) -> dict[str, float]:
     """Where an element is on the screen."""
     found = page.locator(selector).first.bounding_box()
     assert found is not None, selector
-    return dict(found)
+    return {"x": found["x"], "y": found["y"], "width": found["width"], "height": found["height"]}
 
 
 def centre(of: dict[str, float]) -> str:

@@ -199,11 +199,11 @@ def test_neutral_addresses_are_found_nowhere(pages: list[BasePage], reader: Clie
 
 
 def test_what_is_left_in_the_history_says_nothing_and_leads_out(portal: Portal, reader: Client) -> None:
-    for address, language in (("/t/", "vi"), ("/en/t/", "en")):
-        response = reader.get(address)
-        html = expect.read(reader, address)
+    for place, language in (("/t/", "vi"), ("/en/t/", "en")):
+        response = reader.get(place)
+        html = expect.read(reader, place)
         assert response.headers["Cache-Control"] == "no-store"
         assert html.select(f"html[lang={language}]")
         assert portal.vietnamese.title not in html.get_text()
         assert [link["href"] for link in html.select("a")] == [settings.EXIT_URL]
-        assert [script["data-left"] for script in html.select("script")] == [address]
+        assert [script["data-left"] for script in html.select("script")] == [place]
