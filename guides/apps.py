@@ -14,7 +14,8 @@ class GuidesConfig(AppConfig):
         from django.db.models import Q
 
         from guides import law_changes, register, seed_rules, signals
-        from guides.legal import LegalDocument, LegalPenalty
+        from guides.legal import LegalDocument
+        from guides.penalties import LegalPenalty
         from guides.provisions import LegalProvision
         from guides.series import IndicatorSeries
         from portal import discretion, notices, references, reminders, texts
