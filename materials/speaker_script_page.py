@@ -104,7 +104,7 @@ class SpeakerScriptPage(FileAddresses, MaterialPage, ReviewedPage):
         return self.duration
 
     @property
-    def recordings(self) -> list[recordings.Recording]:
+    def to_play(self) -> list[recordings.Recording]:
         """The recordings to play: in Vietnamese, whose words are the script, then in Ê Đê."""
         offered = ((self.recording_kinh, languages.NAMES["vi"], "vi"), (self.recording_ede, EDE[1], EDE[0]))
         return [recordings.recording(document, name, code) for document, name, code in offered if document is not None]
@@ -113,7 +113,7 @@ class SpeakerScriptPage(FileAddresses, MaterialPage, ReviewedPage):
         """Adds the `files`, the `recordings`, the notes and the words in Ê Đê by paragraph."""
         context = super().get_context(request, *args, **kwargs)
         context["files"] = self._made_files()
-        context["recordings"] = self.recordings
+        context["recordings"] = self.to_play
         context["reading_notes"] = paragraphs(self.reading_notes)
         context["transcript_ede"] = paragraphs(self.transcript_ede)
         return context
@@ -131,7 +131,7 @@ class SpeakerScriptPage(FileAddresses, MaterialPage, ReviewedPage):
                 content=partial(script_files.read, documents[one.language]),
                 size=one.size,
             )
-            for one in self.recordings
+            for one in self.to_play
         ]
         return [*self._made_files(), *heard]
 

@@ -2,7 +2,6 @@
 
 import django.core.validators
 import django.db.models.deletion
-import materials.file_addresses
 import portal.illustrations
 import wagtail.fields
 from django.db import migrations, models
@@ -45,7 +44,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'deck of reminders',
                 'verbose_name_plural': 'decks of reminders',
             },
-            bases=(materials.file_addresses.FileAddresses, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='SpeakerScriptPage',
@@ -77,6 +76,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'loudspeaker script',
                 'verbose_name_plural': 'loudspeaker scripts',
             },
-            bases=(materials.file_addresses.FileAddresses, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page', models.Model),
         ),
     ]
