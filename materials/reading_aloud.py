@@ -37,7 +37,7 @@ class Paragraph:
 
 
 def digit_by_digit(number: str, language: str) -> str:
-    """"112" is "một, một, hai"; groups of digits, such as those of "1800 8027", are set apart by semicolons."""
+    """ "112" is "một, một, hai"; groups of digits, such as those of "1800 8027", are set apart by semicolons."""
     names = DIGITS[language]
     return "; ".join(", ".join(names[int(digit)] for digit in group) for group in _groups(number))
 

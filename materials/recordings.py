@@ -30,7 +30,7 @@ class Recording:
 
 
 def kind(start: bytes) -> str:
-    """"MP3" or "OGG" by the first bytes of a file, else empty."""
+    """ "MP3" or "OGG" by the first bytes of a file, else empty."""
     if start.startswith(b"OggS"):
         return "OGG"
     frame = len(start) > 1 and start[0] == 0xFF and start[1] & 0xE0 == 0xE0 and (start[1] >> 1) & 0b11 == _LAYER_3

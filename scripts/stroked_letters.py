@@ -74,7 +74,9 @@ class Font:
         xs, at = _coordinates(data, at, flags, 2, 16)
         ys, at = _coordinates(data, at, flags, 4, 32)
         points = list(zip(xs, ys, (flag & ON_CURVE for flag in flags), strict=True))
-        return [points[first : last + 1] for first, last in zip((0, *(end + 1 for end in ends[:-1])), ends, strict=True)]
+        return [
+            points[first : last + 1] for first, last in zip((0, *(end + 1 for end in ends[:-1])), ends, strict=True)
+        ]
 
     def advance(self, glyph: int) -> int:
         """How wide a glyph is."""
@@ -191,7 +193,9 @@ def packed(tables: dict[str, bytes]) -> bytes:
         directory += struct.pack(">4sLLL", tag.encode(), _sum(data), start + len(body), len(data))
         body += data + b"\0" * (-len(data) % 4)
     file = bytearray(header + directory + body)
-    at = next(struct.unpack_from(">L", directory, 16 * i + 8)[0] for i in range(count) if directory[16 * i :][:4] == b"head")
+    at = next(
+        struct.unpack_from(">L", directory, 16 * i + 8)[0] for i in range(count) if directory[16 * i :][:4] == b"head"
+    )
     struct.pack_into(">L", file, at + 8, (0xB1B0AFBA - _sum(bytes(file))) % 2**32)
     return bytes(file)
 

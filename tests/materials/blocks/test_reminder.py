@@ -41,7 +41,7 @@ def test_a_number_dials_in_the_title_too(portal: Portal) -> None:
 
 def test_it_says_for_which_grades_it_is_and_what_it_is_about(portal: Portal) -> None:
     html = expect.shown(ReminderBlock(), REMINDER)
-    assert [badge.text for badge in html.select(".badge")] == ["Tiểu học", "Phòng, chống xâm hại và bạo lực"]
+    assert [badge.text for badge in html.select(".badge")] == ["Tiểu học", "Phòng, chống xâm hại, bạo lực"]
 
 
 def test_a_choice_that_is_no_longer_offered_leaves_no_empty_label(portal: Portal) -> None:
