@@ -24,7 +24,7 @@ class FileAddresses:
     def route(self: Any, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The page, or one of its files; raises `Http404` for anything else."""
         if len(path_components) != 1 or path_components[0] not in self.file_addresses:
-            return super().route(request, path_components)  # type: ignore[misc, no-any-return]
+            return super().route(request, path_components)  # type: ignore[misc]
         if not self.live or self.alias_of_id is not None:
             raise Http404
         return RouteResult(self, kwargs={"file": path_components[0]})
@@ -32,7 +32,7 @@ class FileAddresses:
     def serve(self: Any, request: HttpRequest, *args: Any, file: str = "", **kwargs: Any) -> HttpResponse:
         """The page itself, or the file."""
         if not file:
-            return super().serve(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+            return super().serve(request, *args, **kwargs)  # type: ignore[misc]
         answer: HttpResponse = getattr(self, self.file_addresses[file])(request)
         return answer
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 MOST_BYTES = 8 * 1024 * 1024
 CONTENT_TYPES = {"MP3": "audio/mpeg", "OGG": "audio/ogg"}
-_LAYER_3 = 0b01
+_SYNC, _LAYER_3 = 0b111_1111_1111, 0b01
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,13 @@ def kind(start: bytes) -> str:
     """ "MP3" or "OGG" by the first bytes of a file, else empty."""
     if start.startswith(b"OggS"):
         return "OGG"
-    frame = len(start) > 1 and start[0] == 0xFF and start[1] & 0xE0 == 0xE0 and (start[1] >> 1) & 0b11 == _LAYER_3
-    return "MP3" if frame or start.startswith(b"ID3") else ""
+    return "MP3" if start.startswith(b"ID3") or _is_frame_of_layer_3(start) else ""
+
+
+def _is_frame_of_layer_3(start: bytes) -> bool:
+    """Eleven bits set, two for the version, then 01: without the last, AAC would pass for MP3."""
+    first = int.from_bytes(start[:2], "big")
+    return first >> 5 == _SYNC and first >> 1 & 0b11 == _LAYER_3
 
 
 def problem(document: Any) -> str:

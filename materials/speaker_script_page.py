@@ -115,6 +115,7 @@ class SpeakerScriptPage(FileAddresses, MaterialPage, ReviewedPage):
         context["files"] = self._made_files()
         context["recordings"] = self.to_play
         context["reading_notes"] = paragraphs(self.reading_notes)
+        context["ede"] = EDE
         context["transcript_ede"] = paragraphs(self.transcript_ede)
         return context
 

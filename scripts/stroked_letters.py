@@ -13,6 +13,7 @@ FONTS = Path(__file__).resolve().parent.parent / "materials" / "studio" / "fonts
 FAMILY = "Be Vietnam Stroke"
 LETTERS = {0x180: "b", 0x243: "B"}
 ON_CURVE = 1
+SEGMENTS = 4  # the format of a character map that every font has
 Points = list[tuple[int, int, int]]
 
 
@@ -33,7 +34,7 @@ class Font:
         cmap = self.tables["cmap"]
         for index in range(struct.unpack_from(">H", cmap, 2)[0]):
             start = struct.unpack_from(">L", cmap, 8 + 8 * index)[0]
-            if struct.unpack_from(">H", cmap, start)[0] == 4:
+            if struct.unpack_from(">H", cmap, start)[0] == SEGMENTS:
                 return self._in_format_4(cmap, start, ord(character))
         raise ValueError("The font has no character map in format 4.")
 
