@@ -25,7 +25,7 @@ from guides.models import (
 )
 from home.models import HomePage
 from hotline.guard import passing
-from hotline.models import HelpPage, Helpline, HelplineChannel, HotlinePage, ReportSheetPage, RetiredNumber
+from hotline.models import Helpline, HelplineChannel, HelpPage, HotlinePage, ReportSheetPage, RetiredNumber
 from materials.models import MaterialIndexPage, PosterPage, ReminderDeckPage, Slogan, SloganIndexPage, SpeakerScriptPage
 from portal.models import Alert, StandardPage
 from portal.pages import BasePage
