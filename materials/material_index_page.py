@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.url_routing import RouteResult
 
+from materials import library_places
 from materials.poster_page import PosterPage
 from materials.slogan_index_page import SloganIndexPage
 from portal.cards import card, cards
@@ -29,11 +31,24 @@ class MaterialIndexPage(BasePage):
         verbose_name = _("material index")
         verbose_name_plural = _("material indexes")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The library, a page below it, or one of the places of `materials.library_places`."""
+        view = library_places.find(path_components, str(get_language()))
+        return RouteResult(self, kwargs={"view": view}) if view else super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, view: library_places.View | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        """The library itself, or what stands at an address below it."""
+        return library_places.serve(self, request, view) if view else super().serve(request, *args, **kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `posters` as cards with their previews, and `slogan_pages` as cards."""
         context = super().get_context(request, *args, **kwargs)
         preview = f"preview_{get_language()}"
-        posters = shown(PosterPage.objects.child_of(self)).select_related("locale", "image", preview)
+        posters = shown(PosterPage.objects.child_of(self).filter(replaced_by=None)).select_related(
+            "locale", "image", preview
+        )
         context["posters"] = [
             (card(poster, request), poster.preview(PosterPage.CARD_SIZE)) for poster in _with_renditions(posters)
         ]

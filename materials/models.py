@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from materials.material_index_page import MaterialIndexPage
 from materials.poster_page import PosterPage
+from materials.short_links import ShortLink, ShortLinkCount
 from materials.slogan_index_page import SloganIndexPage
 from materials.slogans import Slogan
 
-__all__ = ["MaterialIndexPage", "PosterPage", "Slogan", "SloganIndexPage"]
+__all__ = [
+    "MaterialIndexPage",
+    "PosterPage",
+    "ShortLink",
+    "ShortLinkCount",
+    "Slogan",
+    "SloganIndexPage",
+]
