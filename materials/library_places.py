@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from materials import short_links
+from materials import open_counts, short_links
 from materials.short_links import ShortLink
 from portal.notices import Notice
 from portal.places import Place
@@ -45,6 +45,10 @@ def withdrawn_address(address: str, link: ShortLink) -> str:
 
 def find(components: list[str], language: str) -> View | None:
     """What answers at an address below the library, or None."""
+    if "/".join([*components, ""]) == open_counts.PATHS.get(language):
+        return open_counts.show
+    if components == [open_counts.FILE]:
+        return open_counts.download
     if len(components) == CODE_AND_WORD and components[0] == WITHDRAWN.get(language):
         link = short_links.find(components[1])
         if link is not None and link.withdrawn_on is not None:
@@ -62,15 +66,13 @@ def serve(page: MaterialIndexPage, request: HttpRequest, view: View) -> HttpResp
 def _withdrawn(page: MaterialIndexPage, request: HttpRequest, link: ShortLink) -> HttpResponse:
     """The library, with a word on what the reader was looking for."""
     paths = {language: f"{word}/{link.code}/" for language, word in WITHDRAWN.items()}
-    place = Place(paths=paths, title=_("Withdrawn"))
-    context = page.get_context(request, place=place)
-    title = expand_text(link.title)
     date = date_format(link.withdrawn_on or link.created_at, "DATE_FORMAT")
-    sentence = Notice(
-        "caution",
-        _("“%(title)s” was withdrawn on %(date)s") % {"title": title, "date": date},
-        _("Please take the printed copy down if you can. Here is what may be printed and handed out today."),
-    )
+    said = _("“%(title)s” was withdrawn on %(date)s") % {"title": expand_text(link.title), "date": date}
+    what_to_do = _("Please take the printed copy down if you can. Here is what may be printed and handed out today.")
+    place = Place(paths, said, what_to_do)
+    context = page.get_context(request, place=place)
+    context["place"] = place
+    sentence = Notice("caution", said, what_to_do)
     context["notices"] = [sentence, *context["notices"]]
     context["languages"] = replace(context["languages"], indexed=False)
     return render(request, page.get_template(request), context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.url_routing import RouteResult
 
-from materials import library_places
+from materials import library_places, open_counts
 from materials.poster_page import PosterPage
 from materials.slogan_index_page import SloganIndexPage
 from portal.cards import card, cards
 from portal.listing import shown
 from portal.pages import BasePage
+from portal.places import Place
 
 
 class MaterialIndexPage(BasePage):
@@ -42,8 +44,12 @@ class MaterialIndexPage(BasePage):
         """The library itself, or what stands at an address below it."""
         return library_places.serve(self, request, view) if view else super().serve(request, *args, **kwargs)
 
+    def places(self) -> Iterator[Place]:
+        """The page that says how often materials were downloaded."""
+        yield open_counts.place()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `posters` as cards with their previews, and `slogan_pages` as cards."""
+        """Adds `posters` as cards with their previews, `slogan_pages` as cards, and `downloads_url`."""
         context = super().get_context(request, *args, **kwargs)
         preview = f"preview_{get_language()}"
         posters = shown(PosterPage.objects.child_of(self).filter(replaced_by=None)).select_related(
@@ -52,6 +58,7 @@ class MaterialIndexPage(BasePage):
         context["posters"] = [
             (card(poster, request), poster.preview(PosterPage.CARD_SIZE)) for poster in _with_renditions(posters)
         ]
+        context["downloads_url"] = f"{self.get_url(request)}{open_counts.PATHS[self.language]}"
         context["slogan_pages"] = cards(shown(SloganIndexPage.objects.child_of(self)), request)
         return context
 

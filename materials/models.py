@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from materials.download_counts import DownloadCount
+from materials.former_files import FormerFile
 from materials.material_index_page import MaterialIndexPage
 from materials.poster_page import PosterPage
 from materials.short_links import ShortLink, ShortLinkCount
@@ -9,6 +11,8 @@ from materials.slogan_index_page import SloganIndexPage
 from materials.slogans import Slogan
 
 __all__ = [
+    "DownloadCount",
+    "FormerFile",
     "MaterialIndexPage",
     "PosterPage",
     "ShortLink",

@@ -9,14 +9,15 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
-from materials import short_links
+from materials import download_counts, former_files, short_links
 from materials.material_page import MaterialPage, material_models
 from materials.short_links import ShortLink
 
 
 def connect() -> None:
     """Connect the receivers; called once, when the app is ready."""
-    short_links.connect()
+    for module in (short_links, former_files, download_counts):
+        module.connect()
     page_published.connect(_published, dispatch_uid="material_published")
     page_unpublished.connect(_withdrawn, dispatch_uid="short_link_withdrawn")
     for model in material_models():

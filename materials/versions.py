@@ -13,15 +13,18 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from materials import former_files
+
 
 def prepare(page: Any) -> None:
     """Before a page is saved: give it the version and the replacement that it shares with its other language."""
+    stored = type(page)._default_manager.filter(pk=page.pk).first() if page.pk else None
+    former_files.note_changes(stored, page)
     source = _source(page)
     if source is not None:
         for name in _shared(page):
             setattr(page, name, getattr(source, name))
         return
-    stored = type(page)._default_manager.filter(pk=page.pk).first() if page.pk else None
     _date_the_replacement(page, stored)
     if _is_versioned(page):
         _raise_version(page, stored)
