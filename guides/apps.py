@@ -15,7 +15,7 @@ class GuidesConfig(AppConfig):
         from guides.legal import LegalDocument, LegalPenalty
         from guides.provisions import LegalProvision
         from guides.series import IndicatorSeries
-        from portal import notices, references, reminders, texts
+        from portal import notices, reference_changes, references, reminders, texts
         from portal.seed import rules
 
         label = _("Insert a citation of the law")
@@ -26,4 +26,5 @@ class GuidesConfig(AppConfig):
             rules.register(rule)
         notices.register(law_changes.notice)
         reminders.register(law_changes.messages)
+        reference_changes.register(law_changes.changes)
         signals.connect()

@@ -11,10 +11,10 @@ class HotlineConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer `{call:…}` references, and forbid numbers that the registry does not know."""
-        from hotline import checks, guard, numbers, registry, seed_rules, signals, verification
+        from hotline import checks, guard, number_changes, numbers, registry, seed_rules, signals, verification
         from hotline.channels import HelplineChannel
         from hotline.helplines import Helpline
-        from portal import content_checks, references, texts
+        from portal import content_checks, reference_changes, references, texts
         from portal.seed import records, rules
 
         label = _("Insert a telephone number")
@@ -23,6 +23,7 @@ class HotlineConfig(AppConfig):
         )
         texts.register_check(numbers.unregistered_sentences)
         content_checks.register(numbers.unregistered_sentences)
+        reference_changes.register(number_changes.changes)
         checks.register()
         signals.connect()
         guard.connect(Helpline, HelplineChannel)

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, models, transaction
-from django.db.models import F, Max, QuerySet, Sum
+from django.db.models import F, Max, Sum
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -65,13 +65,13 @@ def count(page_or_key: Page | UUID, kind: str, language: str = "") -> None:
 
 
 def _add(page_or_key: Page | UUID, kind: str, language: str) -> None:
-    is_page = isinstance(page_or_key, Page)
-    key = page_or_key.translation_key if is_page else page_or_key
-    language = language or (page_or_key.locale.language_code if is_page else str(translation.get_language()))
+    page: Any = page_or_key if isinstance(page_or_key, Page) else None
+    key = page.translation_key if page is not None else page_or_key
+    language = language or (page.locale.language_code if page is not None else str(translation.get_language()))
     row = {"material": key, "kind": kind, "language": language, "month": month_of(timezone.localdate())}
     found = DownloadCount.objects.filter(**row)
     if not found.update(count=F("count") + 1):
-        title = page_or_key.title if is_page else _title(key, language)
+        title = page.title if page is not None else _title(key, language)
         DownloadCount.objects.bulk_create([DownloadCount(title=title, **row)], ignore_conflicts=True)
         found.update(count=F("count") + 1)
 
@@ -86,7 +86,7 @@ def month_of(day: datetime.date) -> datetime.date:
     return day.replace(day=1)
 
 
-def by_month() -> QuerySet[DownloadCount, dict[str, Any]]:
+def by_month() -> Any:
     """One row for each month and material, with `downloads` and the `name` that it had last."""
     sums = DownloadCount.objects.values("month", "material")
     return sums.annotate(downloads=Sum("count"), name=Max("title")).order_by("-month", "-downloads", "name")

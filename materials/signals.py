@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models.signals import post_migrate, pre_delete
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published, page_unpublished
 
 from materials import download_counts, former_files, short_links
@@ -26,8 +26,11 @@ def connect() -> None:
     post_migrate.connect(_make_missing, dispatch_uid="short_links_missing")
 
 
-def _published(instance: Page, **kwargs: Any) -> None:
+def _published(instance: Page, revision: Any = None, **kwargs: Any) -> None:
     """A material has its link from the first day; a link of another page notes what the page is called now."""
+    if revision is not None and "version" in revision.content and hasattr(instance, "version"):
+        # Raised while it was published: the editor shows what was saved, and is to show the same.
+        Revision.objects.filter(pk=revision.pk).update(content={**revision.content, "version": instance.version})
     if instance.alias_of_id is None and (isinstance(instance, MaterialPage) or _links(instance).exists()):
         short_links.make(instance)
 

@@ -113,7 +113,7 @@ def test_robots_that_only_ask_and_browsers_that_have_the_file_are_not_counted(
     on_disk: None, poster: PosterPage, reader: Client
 ) -> None:
     assert poster.file_vi
-    asked = reader.head(poster.file_vi.url)
+    asked: Any = reader.head(poster.file_vi.url)
     for opened in asked._resource_closers:  # the whole answer's end would close the test's database
         opened()
     tag = asked["ETag"]
