@@ -183,6 +183,7 @@ PLACES = {
     "help": ("hotline.HelpPage", "hotline.HelpPage"),
     "library": ("materials.MaterialIndexPage", "materials.MaterialIndexPage"),
     "poster": ("materials.PosterPage", "materials.PosterPage"),
+    "downloads": ("/khau-hieu-ap-phich/luot-tai/", "/en/slogans-and-posters/downloads/"),
     "slogans": ("materials.SloganIndexPage", "materials.SloganIndexPage"),
     "standard": ("portal.StandardPage", "portal.StandardPage"),
     "emergency card": ("guides.EmergencyCardPage", "guides.EmergencyCardPage"),
