@@ -75,7 +75,8 @@ class PosterPage(MaterialPage):
         _("version"), default=1, help_text=_("Printed in a corner. Raised by itself when the words change.")
     )
     version_at = models.DateTimeField(null=True, editable=False)
-    printed_digest = models.CharField(max_length=32, blank=True, editable=False)
+    # No text: those are searched for telephone numbers.
+    printed_digest = models.UUIDField(null=True, editable=False)
     usage = models.TextField(_("how to use it"), blank=True)
     file_vi = _library_file("portal.PortalDocument", _("Vietnamese file"))
     file_en = _library_file("portal.PortalDocument", _("English file"))

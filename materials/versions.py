@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -69,9 +70,9 @@ def _raise_version(page: Any, stored: Any) -> None:
     """Number the words that go live; a draft keeps what was known of the words that are on paper."""
     now = timezone.now()
     if stored is None:
-        page.version_at, page.printed_digest = (now, digest(page)) if page.live else (None, "")
+        page.version_at, page.printed_digest = (now, digest(page)) if page.live else (None, None)
         return
-    before = stored.printed_digest or (digest(stored) if stored.live else "")
+    before = stored.printed_digest or (digest(stored) if stored.live else None)
     page.printed_digest, page.version_at = before, stored.version_at
     page.version = max(page.version, stored.version)
     if not page.live:
@@ -83,7 +84,7 @@ def _raise_version(page: Any, stored: Any) -> None:
         page.version_at = now
 
 
-def digest(page: Any) -> str:
+def digest(page: Any) -> UUID:
     """A short name of everything that is printed."""
     words = [str(getattr(page, name) or "") for name in page.printed_fields]
-    return hashlib.blake2b(json.dumps(words).encode(), digest_size=16).hexdigest()
+    return UUID(bytes=hashlib.blake2b(json.dumps(words).encode(), digest_size=16).digest())

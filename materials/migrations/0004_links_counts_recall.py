@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='posterpage',
             name='printed_digest',
-            field=models.CharField(blank=True, editable=False, max_length=32),
+            field=models.UUIDField(editable=False, null=True),
         ),
         migrations.AddField(
             model_name='posterpage',

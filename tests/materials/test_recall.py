@@ -270,3 +270,10 @@ def test_who_may_change_no_page_does_not_see_the_lists(portal: Portal, reader: C
         "/admin/snippets/materials/shortlink/",
     ):
         assert reader.get(address).status_code == 302
+
+
+def test_what_is_kept_to_compare_versions_is_no_text_that_could_read_like_a_telephone_number(pages: Pages) -> None:
+    from portal import texts
+
+    assert pages[0].printed_digest
+    assert {text.field for text in texts.of_instance(pages[0])} == {"title", "summary", "text"}
