@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.url_routing import RouteResult
 
+from materials import library_places, open_counts
 from materials.poster_page import PosterPage
 from materials.reminder_deck_page import ReminderDeckPage
 from materials.slogan_index_page import SloganIndexPage
@@ -15,6 +18,7 @@ from materials.speaker_script_page import SpeakerScriptPage
 from portal.cards import card, cards
 from portal.listing import shown
 from portal.pages import BasePage
+from portal.places import Place
 
 
 class MaterialIndexPage(BasePage):
@@ -36,16 +40,34 @@ class MaterialIndexPage(BasePage):
         verbose_name = _("material index")
         verbose_name_plural = _("material indexes")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The library, a page below it, or one of the places of `materials.library_places`."""
+        view = library_places.find(path_components, str(get_language()))
+        return RouteResult(self, kwargs={"view": view}) if view else super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, view: library_places.View | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        """The library itself, or what stands at an address below it."""
+        return library_places.serve(self, request, view) if view else super().serve(request, *args, **kwargs)
+
+    def places(self) -> Iterator[Place]:
+        """The page that says how often materials were downloaded."""
+        yield open_counts.place()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `posters` as cards with their previews, and `decks`, `scripts` and `slogan_pages` as cards."""
+        """Adds what is listed, as cards, and `downloads_url`."""
         context = super().get_context(request, *args, **kwargs)
         preview = f"preview_{get_language()}"
-        posters = shown(PosterPage.objects.child_of(self)).select_related("locale", "image", preview)
+        posters = shown(PosterPage.objects.child_of(self).filter(replaced_by=None)).select_related(
+            "locale", "image", preview
+        )
         context["posters"] = [
             (card(poster, request), poster.preview(PosterPage.CARD_SIZE)) for poster in _with_renditions(posters)
         ]
         context["decks"] = cards(shown(ReminderDeckPage.objects.child_of(self)).defer("reminders"), request)
         context["scripts"] = cards(shown(SpeakerScriptPage.objects.child_of(self)), request)
+        context["downloads_url"] = f"{self.get_url(request)}{open_counts.PATHS[self.language]}"
         context["slogan_pages"] = cards(shown(SloganIndexPage.objects.child_of(self)), request)
         return context
 

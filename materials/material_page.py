@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
+from materials import replacement, versions
 from portal import links
 from portal.pages import BasePage
 
@@ -45,7 +49,23 @@ class MaterialPage(BasePage):
     )
     related = StreamField([("page", PageChooserBlock())], verbose_name=_("read more"), blank=True, max_num=4)
 
-    override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("legal_basis")]
+    replaced_by = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("replaced by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The page stays and says so; it is no longer listed, and codes on paper lead to what replaces it."),
+    )
+    replaced_on = models.DateField(null=True, editable=False)
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("legal_basis"),
+        SynchronizedField("replaced_by", overridable=False),
+    ]
+    settings_panels = [FieldPanel("replaced_by"), *BasePage.settings_panels]
 
     class Meta:
         abstract = True
@@ -54,8 +74,35 @@ class MaterialPage(BasePage):
         """The files that this page offers without anything typed by the reader, its own language first."""
         raise NotImplementedError
 
+    def clean(self) -> None:
+        """Refuse a replacement that is no material, or that would lead round in a circle."""
+        super().clean()
+        if self.replaced_by is None:
+            return
+        if not issubclass(self.replaced_by.specific_class, MaterialPage):
+            raise ValidationError({"replaced_by": _("Choose a poster or another page with something to print.")})
+        if titles := replacement.circle(self):
+            message = _("These pages would replace each other in a circle: %(titles)s. Choose another one.")
+            raise ValidationError({"replaced_by": message % {"titles": " → ".join(titles)}})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Both languages are one material: they have the same version and the same replacement."""
+        if kwargs.get("update_fields") is None and self.alias_of_id is None:
+            versions.prepare(self)
+        super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is None and self.alias_of_id is None:
+            versions.share(self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `related_links`."""
+        """Adds `related_links`, and the note that something newer is to be used."""
         context = super().get_context(request, *args, **kwargs)
         context["related_links"] = links.chosen(self.related, request)
+        if self.replaced_by_id is not None:
+            context["notices"] = [replacement.notice(self, request), *context["notices"]]
+            context["languages"] = replace(context["languages"], indexed=False)
         return context
+
+
+def material_models() -> list[type[MaterialPage]]:
+    """Every type of page from which something is downloaded."""
+    return [model for model in apps.get_models() if issubclass(model, MaterialPage)]

@@ -39,6 +39,11 @@ class _NumberSelect(forms.Select):
 class PosterPage(MaterialPage):
     """A poster to print, in Vietnamese and English whatever the language of the page."""
 
+    # What a sheet of paper shows: when one of these changes, it is another version.
+    printed_fields = (
+        "design", "title", "headline", "text", "small_print", "call_label", "helpline", "aside", "file_vi_id",
+        "file_en_id",
+    )  # fmt: skip
     CARD_SIZE = "max-480x680"
     PAGE_SIZE = "max-900x1280"
 
@@ -68,8 +73,11 @@ class PosterPage(MaterialPage):
         _("second line beside the number"), max_length=120, blank=True, help_text=_("In danger right now: …")
     )
     version = models.PositiveSmallIntegerField(
-        _("version"), default=1, help_text=_("Printed in a corner. Raise it when the words change.")
+        _("version"), default=1, help_text=_("Printed in a corner. Raised by itself when the words change.")
     )
+    version_at = models.DateTimeField(null=True, editable=False)
+    # No text: those are searched for telephone numbers.
+    printed_digest = models.UUIDField(null=True, editable=False)
     usage = models.TextField(_("how to use it"), blank=True)
     file_vi = _library_file("portal.PortalDocument", _("Vietnamese file"))
     file_en = _library_file("portal.PortalDocument", _("English file"))

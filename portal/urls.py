@@ -22,6 +22,7 @@ handler500 = errors.server_error
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("materials.urls")),  # before the documents: it knows what became of those that were replaced
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_router.urls),
     path("healthz", health.alive),

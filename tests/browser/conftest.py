@@ -186,6 +186,7 @@ PLACES = {
     "privacy": ("/quyen-rieng-tu/", "/en/privacy/"),
     "library": ("materials.MaterialIndexPage", "materials.MaterialIndexPage"),
     "poster": ("materials.PosterPage", "materials.PosterPage"),
+    "downloads": ("/khau-hieu-ap-phich/luot-tai/", "/en/slogans-and-posters/downloads/"),
     "slogans": ("materials.SloganIndexPage", "materials.SloganIndexPage"),
     "deck of reminders": ("materials.ReminderDeckPage", "materials.ReminderDeckPage"),
     "loudspeaker script": ("materials.SpeakerScriptPage", "materials.SpeakerScriptPage"),
