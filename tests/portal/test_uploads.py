@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -97,10 +96,10 @@ def test_a_document_whose_file_stays_is_not_read_again(db: None, monkeypatch: py
 
 
 @pytest.fixture
-def uploads(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+def uploads(settings: Settings, tmp_path: Path) -> Path:
     files = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
     settings.STORAGES = {**settings.STORAGES, "default": files}
-    yield tmp_path
+    return tmp_path
 
 
 def test_the_admin_takes_a_document_and_refuses_a_disguised_one(
