@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from portal import links
+from portal.illustrations import Picture
 from portal.pages import BasePage
 
 
@@ -49,6 +52,39 @@ class MaterialPage(BasePage):
 
     class Meta:
         abstract = True
+
+    # What the library sorts it by
+
+    @property
+    def format_key(self) -> str:
+        """The form in which it comes, for an address: the type of the page, unless a type tells more."""
+        return str(self._meta.model_name)
+
+    @property
+    def format_label(self) -> str:
+        """The form in which it comes, for people; in the plural, as a heading over several."""
+        return capfirst(str(self._meta.verbose_name_plural))
+
+    def covered_topics(self) -> set[str]:
+        """What it is about."""
+        return {self.topic} if self.topic else set()
+
+    def covered_years(self) -> set[int]:
+        """The years that it is from."""
+        return {self.year}
+
+    def library_picture(self) -> Picture | None:
+        """What it looks like, in the page's language; None where there is nothing to see before it is made."""
+        return None
+
+    @classmethod
+    def for_library(cls, pages: QuerySet[Any]) -> QuerySet[Any]:
+        """Pages of this type with what the library shows of them, looked up together; long texts stay behind."""
+        fields = cls._meta.get_fields()
+        long = [field.name for field in fields if isinstance(field, StreamField) and field.name != "related"]
+        return pages.select_related("locale", "image").defer(*long)
+
+    # Its files
 
     def material_files(self) -> list[MaterialFile]:
         """The files that this page offers without anything typed by the reader, its own language first."""

@@ -9,7 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
@@ -117,6 +119,27 @@ class PosterPage(MaterialPage):
         context["preview"] = self.preview(self.PAGE_SIZE)
         context["files"] = self.material_files()
         return context
+
+    @property
+    def format_key(self) -> str:
+        """A danger sign is a poster of its own kind."""
+        return "sign" if self.design.startswith(designs.SIGN) else "poster"
+
+    @property
+    def format_label(self) -> str:
+        """As the library calls it."""
+        return str(_("Danger signs") if self.format_key == "sign" else _("Posters"))
+
+    @classmethod
+    def for_library(cls, pages: QuerySet[Any]) -> QuerySet[Any]:
+        """Posters with their previews and files."""
+        preview = f"preview_{get_language()}"
+        found = super().for_library(pages).select_related("locale", "image", "file_vi", "file_en", preview)
+        return found.prefetch_related(f"{preview}__renditions")
+
+    def library_picture(self) -> Picture | None:
+        """Its preview, small."""
+        return self.preview(self.CARD_SIZE)
 
     def preview(self, size: str) -> Picture | None:
         """The poster as a picture in the page's language, its words as alternative text being on the page."""
