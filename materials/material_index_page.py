@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from materials.poster_page import PosterPage
-from materials.slogan_index_page import SloganIndexPage
-from portal.cards import card, cards
-from portal.listing import shown
+from materials import library
 from portal.pages import BasePage
 
 
 class MaterialIndexPage(BasePage):
-    """The library: posters to print, and the way to the slogans."""
+    """The library: what schools and communes print and use, sorted by what they look for."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["materials.PosterPage", "materials.SloganIndexPage"]
@@ -30,18 +26,17 @@ class MaterialIndexPage(BasePage):
         verbose_name_plural = _("material indexes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `posters` as cards with their previews, and `slogan_pages` as cards."""
+        """Adds `shelves`, the materials that the address asks for by their form, and the `facets` that narrow them."""
         context = super().get_context(request, *args, **kwargs)
-        preview = f"preview_{get_language()}"
-        posters = shown(PosterPage.objects.child_of(self)).select_related("locale", "image", preview)
-        context["posters"] = [
-            (card(poster, request), poster.preview(PosterPage.CARD_SIZE)) for poster in _with_renditions(posters)
-        ]
-        context["slogan_pages"] = cards(shown(SloganIndexPage.objects.child_of(self)), request)
+        address = self.get_url(request) or ""
+        every = library.materials(self, request)
+        narrowed = library.narrowed(every, request, address)
+        context.update(
+            shelves=library.shelves(narrowed.found, every),
+            count=len(narrowed.found),
+            # The first facet stands open, the others are folded away until one of them is used.
+            facets=narrowed.shown(),
+            narrowed_further=any(name != "topic" for name in narrowed.chosen),
+            clear_url=address if narrowed.chosen else "",
+        )
         return context
-
-
-def _with_renditions(posters: Any) -> list[PosterPage]:
-    """The posters with the renditions of their previews loaded in one query."""
-    preview = f"preview_{get_language()}"
-    return list(posters.prefetch_related(f"{preview}__renditions"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import QuerySet
@@ -50,6 +50,10 @@ class MaterialPage(BasePage):
 
     override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("legal_basis")]
 
+    # A type whose files are made from several languages says so, and the library looks these up for all its pages.
+    needs_versions = False
+    _versions: dict[str, Any] | None = None
+
     class Meta:
         abstract = True
 
@@ -84,7 +88,25 @@ class MaterialPage(BasePage):
         long = [field.name for field in fields if isinstance(field, StreamField) and field.name != "related"]
         return pages.select_related("locale", "image").defer(*long)
 
-    # Its files
+    # Its versions and files
+
+    def versions(self) -> dict[str, Self]:
+        """The page in each language in which it is live, its own first; the library has looked them up before."""
+        if self._versions is None:
+            type(self).remember_versions([self])
+        return self._versions or {}
+
+    @classmethod
+    def remember_versions(cls, pages: Sequence[Self]) -> None:
+        """Look up the versions of several pages of this type together."""
+        keys = {page.translation_key for page in pages}
+        live = cls.objects.filter(translation_key__in=keys, live=True, alias_of=None)
+        twins = list(live.select_related("locale"))
+        for page in pages:
+            others = {twin.language: twin for twin in twins if twin.translation_key == page.translation_key}
+            page._versions = {page.language: page} | {
+                code: twin for code, twin in others.items() if code != page.language
+            }
 
     def material_files(self) -> list[MaterialFile]:
         """The files that this page offers without anything typed by the reader, its own language first."""

@@ -159,7 +159,8 @@ class PosterPage(MaterialPage):
                 kind=document.file_extension.upper(),
                 url=document.url,
                 content=partial(_read, document),
-                size=document.get_file_size() or 0,
+                # As it is stored: Wagtail's own way to ask would read the file, and write, while a page is shown.
+                size=document.file_size,
             )
             for code, document in (("vi", self.file_vi), ("en", self.file_en))
             if document is not None

@@ -14,7 +14,7 @@ from portal import languages
 
 @dataclass(frozen=True)
 class Words:
-    """A slogan in one language: `marked` is the text with its references, `banner` is None where the source breaks off."""
+    """A slogan in one language; `marked` holds its references, and where its source breaks off there is no banner."""
 
     language: str
     name: str

@@ -44,8 +44,8 @@ class SloganIndexPage(MaterialPage):
     max_count_per_parent = 1
 
     # Each slogan has a year and a legal basis of its own.
-    year = None
-    legal_basis = None
+    year = None  # type: ignore[assignment]  # Django's way to leave out a field of an abstract page
+    legal_basis = None  # type: ignore[assignment]
 
     override_translatable_fields = BasePage.override_translatable_fields
     content_panels = [*MaterialPage.summary_panels, FieldPanel("related")]

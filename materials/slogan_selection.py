@@ -1,4 +1,4 @@
-"""What a reader asks the slogan bank for: filters, the height of the letters, room on a board; read from the address."""
+"""What a reader asks the slogan bank for, read from the address: filters, the height of letters, room on a board."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def measures(asked: Mapping[str, Any]) -> Measures:
         known = ", ".join(str(one) for one in banners.LETTER_HEIGHTS)
         raise NotUnderstoodError(_("Letters can be %(known)s cm high. Choose one of these heights.") % {"known": known})
     board = _number(asked.get("board") or "0")
-    if board and not SHORTEST_BOARD <= board <= LONGEST_BOARD or board < 0:
+    if board and not SHORTEST_BOARD <= board <= LONGEST_BOARD:
         raise NotUnderstoodError(
             _("A board has room for %(least)s to %(most)s characters. Write how many yours has, in digits.")
             % {"least": SHORTEST_BOARD, "most": LONGEST_BOARD}

@@ -1,0 +1,123 @@
+"""What the library shows: every material below it, whatever its type, and the ways to narrow the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from materials.material_page import MaterialFile, MaterialPage
+from portal import facets, languages, links
+from portal.cards import Card, card
+from portal.facets import Facets, Kind
+from portal.illustrations import Picture
+from portal.listing import open_to_all
+from portal.pages import BasePage
+
+# A card names so many files; the rest are on the material's own page.
+MOST_FILES = 4
+
+
+@dataclass(frozen=True)
+class Material:
+    """A material in the library; `preview` is what it looks like, where that is known."""
+
+    page: MaterialPage
+    card: Card
+    preview: Picture | None
+    all_files: list[MaterialFile]
+    related: tuple[str, str] | None
+
+    @property
+    def files(self) -> list[MaterialFile]:
+        """The files that its card names."""
+        return self.all_files[:MOST_FILES]
+
+    @property
+    def more_files(self) -> int:
+        """How many files only its own page names."""
+        return max(len(self.all_files) - MOST_FILES, 0)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which it can be had."""
+        found = {file.language for file in self.all_files} or {self.page.language}
+        return [code for code in languages.NAMES if code in found]
+
+    @property
+    def language_names(self) -> list[tuple[str, str]]:
+        """Codes and names of these languages, each name in its own language."""
+        return [(code, languages.NAMES[code]) for code in self.languages]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The materials of one form."""
+
+    key: str
+    label: str
+    materials: list[Material]
+
+
+def materials(index: BasePage, request: HttpRequest) -> list[Material]:
+    """Every material below the library that everybody may see, in the order of the tree; some queries for each type."""
+    pages = [page for model in _types(MaterialPage) for page in _pages(model, index)]
+    pages.sort(key=lambda page: page.path)
+    links.prefetch({page_id for page in pages for page_id in links.chosen_ids(page.related)})
+    return [_material(page, request) for page in pages]
+
+
+def narrowed(found: list[Material], request: HttpRequest, address: str) -> Facets[Material]:
+    """The materials that the address asks for."""
+    return Facets(_kinds(found), found, request.GET, address)
+
+
+def shelves(shown: list[Material], every: list[Material]) -> list[Shelf]:
+    """Materials by their form; the form that the whole library has most of comes first."""
+    counts: dict[str, int] = {}
+    for material in every:
+        counts[material.page.format_key] = counts.get(material.page.format_key, 0) + 1
+    order = sorted(counts, key=lambda key: -counts[key])
+    by_key = {key: [material for material in shown if material.page.format_key == key] for key in order}
+    return [Shelf(key, found[0].page.format_label, found) for key, found in by_key.items() if found]
+
+
+def _types(model: type[MaterialPage]) -> Iterator[type[MaterialPage]]:
+    """Every page type that offers files."""
+    for found in model.__subclasses__():
+        if not found._meta.abstract:
+            yield found
+        yield from _types(found)
+
+
+def _pages(model: type[MaterialPage], index: BasePage) -> list[MaterialPage]:
+    pages = list(model.for_library(open_to_all(model.objects.child_of(index))))
+    if model.needs_versions and pages:
+        model.remember_versions(pages)
+    return pages
+
+
+def _material(page: MaterialPage, request: HttpRequest) -> Material:
+    related = links.chosen(page.related, request)
+    return Material(page, card(page, request), page.library_picture(), page.material_files(), next(iter(related), None))
+
+
+def _kinds(found: list[Material]) -> list[Kind[Material]]:
+    everything = _("All")
+    formats = {material.page.format_key: material.page.format_label for material in found}
+    years = sorted({year for material in found for year in material.page.covered_years()}, reverse=True)
+    return [
+        facets.topics(lambda material: material.page.covered_topics(), everything, _("Topic")),
+        facets.audiences(lambda material: material.page.audiences, everything, _("Whom it is for")),
+        Kind("format", _("Form"), everything, formats, lambda material: {material.page.format_key}),
+        Kind("language", _("Language of the files"), everything, languages.NAMES, lambda material: material.languages),
+        Kind(
+            "year",
+            _("Year"),
+            everything,
+            {str(year): str(year) for year in years},
+            lambda material: {str(year) for year in material.page.covered_years()},
+        ),
+    ]
