@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from materials import banners
 from materials.banners import Banner
+from materials.slogan_selection import BOTH
 from materials.slogans import Slogan
 from materials.wording import Wording
 from portal import languages
@@ -29,15 +30,20 @@ class Words:
 
 @dataclass(frozen=True)
 class SloganCard:
-    """A slogan with its words in each language."""
+    """A slogan with its words in each language, and its banner in both, where both are complete."""
 
     slogan: Slogan
     versions: list[Words]
+    both: Banner | None
+    both_url: str
 
 
 def slogan_card(slogan: Slogan, letter_height: int, address: str) -> SloganCard:
     """What the page at `address` shows of a slogan."""
-    return SloganCard(slogan, [_words(slogan, code, letter_height, address) for code in languages.NAMES])
+    versions = [_words(slogan, code, letter_height, address) for code in languages.NAMES]
+    wordings = [slogan.wording(code) for code in languages.NAMES]
+    both = Banner(wordings[0], letter_height, wordings[1]) if all(one.is_complete for one in wordings) else None
+    return SloganCard(slogan, versions, both, _banner_url(slogan, BOTH, letter_height, address))
 
 
 def measure_choices() -> list[int]:
@@ -48,7 +54,6 @@ def measure_choices() -> list[int]:
 def _words(slogan: Slogan, code: str, letter_height: int, address: str) -> Words:
     wording: Wording = slogan.wording(code)
     banner = Banner(wording, letter_height)
-    query = {"language": code} | ({"height": letter_height} if letter_height != banners.USUAL_HEIGHT else {})
     return Words(
         language=code,
         name=languages.NAMES[code],
@@ -58,5 +63,10 @@ def _words(slogan: Slogan, code: str, letter_height: int, address: str) -> Words
         length=banners.metres(wording.length(letter_height)),
         lines=len(banner.lines),
         banner=banner if wording.is_complete else None,
-        banner_url=f"{address}banner-{slogan.key}.pdf?{urlencode(query)}",
+        banner_url=_banner_url(slogan, code, letter_height, address),
     )
+
+
+def _banner_url(slogan: Slogan, language: str, letter_height: int, address: str) -> str:
+    query = {"language": language} | ({"height": letter_height} if letter_height != banners.USUAL_HEIGHT else {})
+    return f"{address}banner-{slogan.key}.pdf?{urlencode(query)}"

@@ -95,6 +95,7 @@ class SloganIndexPage(MaterialPage):
             count=len(cards),
             facets=found.shown(),
             chosen=found.chosen,
+            narrowed_further=any(name != "topic" for name in found.chosen),
             clear_url=address if found.chosen or wanted.board else "",
             measures=wanted,
             heights=measure_choices(),
