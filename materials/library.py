@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from materials.material_page import MaterialFile, MaterialPage
 from portal import facets, languages, links
@@ -62,9 +64,8 @@ class Shelf:
 
 
 def materials(index: BasePage, request: HttpRequest) -> list[Material]:
-    """Every material below the library that everybody may see, in the order of the tree; some queries for each type."""
-    pages = [page for model in _types(MaterialPage) for page in _pages(model, index)]
-    pages.sort(key=lambda page: page.path)
+    """Every material below the library that everybody may see, in the order of the tree."""
+    pages = _pages(index)
     links.prefetch({page_id for page in pages for page_id in links.chosen_ids(page.related)})
     return [_material(page, request) for page in pages]
 
@@ -92,11 +93,27 @@ def _types(model: type[MaterialPage]) -> Iterator[type[MaterialPage]]:
         yield from _types(found)
 
 
-def _pages(model: type[MaterialPage], index: BasePage) -> list[MaterialPage]:
-    pages = list(model.for_library(open_to_all(model.objects.child_of(index))))
-    if model.needs_versions and pages:
-        model.remember_versions(pages)
+def _pages(index: BasePage) -> list[MaterialPage]:
+    """One query, whatever the number of pages and of types: the page of each type is joined to the row of the tree."""
+    types = {str(model._meta.model_name): model for model in _types(MaterialPage)}
+    joined = [path for name, model in types.items() for path in (name, *_relations(name, model))]
+    late = [f"{name}__{field}" for name, model in types.items() for field in _long_texts(model)]
+    rows = open_to_all(Page.objects.child_of(index)).select_related(*joined).defer(*late)
+    pages = [page for row in rows for name in types if (page := getattr(row, name, None)) is not None]
+    for page in pages:
+        page.locale = index.locale  # that of the whole branch
+    for model in types.values():
+        model.prepare_for_library([page for page in pages if isinstance(page, model)])
     return pages
+
+
+def _relations(name: str, model: type[MaterialPage]) -> list[str]:
+    return [f"{name}__{relation}" for relation in ("image", *model.library_relations)]
+
+
+def _long_texts(model: type[MaterialPage]) -> list[str]:
+    """Bodies, of which the library shows nothing."""
+    return [field.name for field in model._meta.fields if isinstance(field, StreamField) and field.name != "related"]
 
 
 def _material(page: MaterialPage, request: HttpRequest) -> Material:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -50,8 +49,8 @@ class MaterialPage(BasePage):
 
     override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("legal_basis")]
 
-    # A type whose files are made from several languages says so, and the library looks these up for all its pages.
-    needs_versions = False
+    # What the library loads with a page of this type, for its picture and its files.
+    library_relations: tuple[str, ...] = ()
     _versions: dict[str, Any] | None = None
 
     class Meta:
@@ -82,23 +81,20 @@ class MaterialPage(BasePage):
         return None
 
     @classmethod
-    def for_library(cls, pages: QuerySet[Any]) -> QuerySet[Any]:
-        """Pages of this type with what the library shows of them, looked up together; long texts stay behind."""
-        fields = cls._meta.get_fields()
-        long = [field.name for field in fields if isinstance(field, StreamField) and field.name != "related"]
-        return pages.select_related("locale", "image").defer(*long)
+    def prepare_for_library(cls, pages: Sequence[Self]) -> None:
+        """Look up for all pages of this type together what the library shows of them besides `library_relations`."""
 
     # Its versions and files
 
     def versions(self) -> dict[str, Self]:
-        """The page in each language in which it is live, its own first; the library has looked them up before."""
+        """The page in each language in which it is live, its own first."""
         if self._versions is None:
             type(self).remember_versions([self])
         return self._versions or {}
 
     @classmethod
     def remember_versions(cls, pages: Sequence[Self]) -> None:
-        """Look up the versions of several pages of this type together."""
+        """Look up the versions of several pages together; for `prepare_for_library` of types that need them."""
         keys = {page.translation_key for page in pages}
         live = cls.objects.filter(translation_key__in=keys, live=True, alias_of=None)
         twins = list(live.select_related("locale"))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
@@ -43,6 +43,8 @@ class PosterPage(MaterialPage):
 
     CARD_SIZE = "max-480x680"
     PAGE_SIZE = "max-900x1280"
+
+    library_relations = ("file_vi", "file_en", "preview_vi", "preview_en")
 
     parent_page_types = ["materials.MaterialIndexPage"]
     page_description = _("A poster to print, with a file for each language.")
@@ -131,11 +133,9 @@ class PosterPage(MaterialPage):
         return str(_("Danger signs") if self.format_key == "sign" else _("Posters"))
 
     @classmethod
-    def for_library(cls, pages: QuerySet[Any]) -> QuerySet[Any]:
-        """Posters with their previews and files."""
-        preview = f"preview_{get_language()}"
-        found = super().for_library(pages).select_related("locale", "image", "file_vi", "file_en", preview)
-        return found.prefetch_related(f"{preview}__renditions")
+    def prepare_for_library(cls, pages: Sequence[Self]) -> None:
+        """The pictures that were made of the previews."""
+        prefetch_related_objects(pages, *(f"preview_{code}__renditions" for code in {page.language for page in pages}))
 
     def library_picture(self) -> Picture | None:
         """Its preview, small."""
