@@ -10,19 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.url_routing import RouteResult
 
-from materials import library_places, open_counts
-from materials.poster_page import PosterPage
-from materials.reminder_deck_page import ReminderDeckPage
-from materials.slogan_index_page import SloganIndexPage
-from materials.speaker_script_page import SpeakerScriptPage
-from portal.cards import card, cards
-from portal.listing import shown
+from materials import library, library_places, open_counts
 from portal.pages import BasePage
 from portal.places import Place
 
 
 class MaterialIndexPage(BasePage):
-    """The library: posters to print, reminders for classes, scripts for loudspeakers, and the way to the slogans."""
+    """The library: what schools and communes print and use, sorted by what they look for."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = [
@@ -56,23 +50,21 @@ class MaterialIndexPage(BasePage):
         yield open_counts.place()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds what is listed, as cards, and `downloads_url`."""
+        """Adds `shelves`, the materials that the address asks for by their form, and the `facets` that narrow them.
+
+        `downloads_url` tells how often they were downloaded.
+        """
         context = super().get_context(request, *args, **kwargs)
-        preview = f"preview_{get_language()}"
-        posters = shown(PosterPage.objects.child_of(self).filter(replaced_by=None)).select_related(
-            "locale", "image", preview
+        address = self.get_url(request) or ""
+        every = library.materials(self, request)
+        narrowed = library.narrowed(every, request, address)
+        context.update(
+            shelves=library.shelves(narrowed.found, every),
+            count=len(narrowed.found),
+            # The first facet stands open, the others are folded away until one of them is used.
+            facets=narrowed.shown(),
+            narrowed_further=any(name != "topic" for name in narrowed.chosen),
+            clear_url=address if narrowed.chosen else "",
+            downloads_url=f"{address}{open_counts.PATHS[self.language]}",
         )
-        context["posters"] = [
-            (card(poster, request), poster.preview(PosterPage.CARD_SIZE)) for poster in _with_renditions(posters)
-        ]
-        context["decks"] = cards(shown(ReminderDeckPage.objects.child_of(self)).defer("reminders"), request)
-        context["scripts"] = cards(shown(SpeakerScriptPage.objects.child_of(self)), request)
-        context["downloads_url"] = f"{self.get_url(request)}{open_counts.PATHS[self.language]}"
-        context["slogan_pages"] = cards(shown(SloganIndexPage.objects.child_of(self)), request)
         return context
-
-
-def _with_renditions(posters: Any) -> list[PosterPage]:
-    """The posters with the renditions of their previews loaded in one query."""
-    preview = f"preview_{get_language()}"
-    return list(posters.prefetch_related(f"{preview}__renditions"))

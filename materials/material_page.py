@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import PageChooserBlock
@@ -18,6 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from materials import replacement, versions
 from portal import links
+from portal.illustrations import Picture
 from portal.pages import BasePage
 
 
@@ -67,8 +69,60 @@ class MaterialPage(BasePage):
     ]
     settings_panels = [FieldPanel("replaced_by"), *BasePage.settings_panels]
 
+    # What the library loads with a page of this type, for its picture and its files.
+    library_relations: tuple[str, ...] = ()
+    _versions: dict[str, Any] | None = None
+
     class Meta:
         abstract = True
+
+    # What the library sorts it by
+
+    @property
+    def format_key(self) -> str:
+        """The form in which it comes, for an address: the type of the page, unless a type tells more."""
+        return str(self._meta.model_name)
+
+    @property
+    def format_label(self) -> str:
+        """The form in which it comes, for people; in the plural, as a heading over several."""
+        return capfirst(str(self._meta.verbose_name_plural))
+
+    def covered_topics(self) -> set[str]:
+        """What it is about."""
+        return {self.topic} if self.topic else set()
+
+    def covered_years(self) -> set[int]:
+        """The years that it is from."""
+        return {self.year}
+
+    def library_picture(self) -> Picture | None:
+        """What it looks like, in the page's language; None where there is nothing to see before it is made."""
+        return None
+
+    @classmethod
+    def prepare_for_library(cls, pages: Sequence[Self]) -> None:
+        """Look up for all pages of this type together what the library shows of them besides `library_relations`."""
+
+    # Its versions and files
+
+    def versions(self) -> dict[str, Self]:
+        """The page in each language in which it is live, its own first."""
+        if self._versions is None:
+            type(self).remember_versions([self])
+        return self._versions or {}
+
+    @classmethod
+    def remember_versions(cls, pages: Sequence[Self]) -> None:
+        """Look up the versions of several pages together; for `prepare_for_library` of types that need them."""
+        keys = {page.translation_key for page in pages}
+        live = cls.objects.filter(translation_key__in=keys, live=True, alias_of=None)
+        twins = list(live.select_related("locale"))
+        for page in pages:
+            others = {twin.language: twin for twin in twins if twin.translation_key == page.translation_key}
+            page._versions = {page.language: page} | {
+                code: twin for code, twin in others.items() if code != page.language
+            }
 
     def material_files(self) -> list[MaterialFile]:
         """The files that this page offers without anything typed by the reader, its own language first."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -46,6 +48,8 @@ class PosterPage(MaterialPage):
     )  # fmt: skip
     CARD_SIZE = "max-480x680"
     PAGE_SIZE = "max-900x1280"
+
+    library_relations = ("file_vi", "file_en", "preview_vi", "preview_en")
 
     parent_page_types = ["materials.MaterialIndexPage"]
     page_description = _("A poster to print, with a file for each language.")
@@ -126,6 +130,25 @@ class PosterPage(MaterialPage):
         context["files"] = self.material_files()
         return context
 
+    @property
+    def format_key(self) -> str:
+        """A danger sign is a poster of its own kind."""
+        return "sign" if self.design.startswith(designs.SIGN) else "poster"
+
+    @property
+    def format_label(self) -> str:
+        """As the library calls it."""
+        return str(_("Danger signs") if self.format_key == "sign" else _("Posters"))
+
+    @classmethod
+    def prepare_for_library(cls, pages: Sequence[Self]) -> None:
+        """The pictures that were made of the previews."""
+        prefetch_related_objects(pages, *(f"preview_{code}__renditions" for code in {page.language for page in pages}))
+
+    def library_picture(self) -> Picture | None:
+        """Its preview, small."""
+        return self.preview(self.CARD_SIZE)
+
     def preview(self, size: str) -> Picture | None:
         """The poster as a picture in the page's language, its words as alternative text being on the page."""
         image = self.preview_en if self.language == "en" else self.preview_vi
@@ -144,7 +167,8 @@ class PosterPage(MaterialPage):
                 kind=document.file_extension.upper(),
                 url=document.url,
                 content=partial(_read, document),
-                size=document.get_file_size() or 0,
+                # As it is stored: Wagtail's own way to ask would read the file, and write, while a page is shown.
+                size=document.file_size,
             )
             for code, document in (("vi", self.file_vi), ("en", self.file_en))
             if document is not None
