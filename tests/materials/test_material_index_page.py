@@ -13,7 +13,7 @@ from wagtail.models import get_page_models
 
 from guides.models import GuidePage
 from home.models import HomePage
-from materials.material_page import MaterialFile, MaterialPage
+from materials.material_page import MaterialFile, MaterialPage, material_models
 from materials.models import MaterialIndexPage, PosterPage, ReminderDeckPage, SloganIndexPage, SpeakerScriptPage
 from tests import build, expect
 from tests.conftest import Portal
@@ -210,10 +210,8 @@ def test_drafts_and_what_stands_behind_a_password_are_not_listed(shelves: Materi
 
 
 def test_every_type_of_material_is_listed_without_being_named(shelves: MaterialIndexPage) -> None:
-    from materials.library import _types
-
     types = {model for model in get_page_models() if issubclass(model, MaterialPage)}
-    assert set(_types(MaterialPage)) == types
+    assert set(material_models()) == types
     assert set(MaterialIndexPage.allowed_subpage_models()) == types
 
 
