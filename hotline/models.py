@@ -13,14 +13,28 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from hotline import registry
+from hotline.agencies import Agency
 from hotline.blocks import body_blocks
+from hotline.directory_page import DirectoryPage
 from hotline.helplines import Helpline, HelplineChannel
+from hotline.places import Commune, FormerUnit, PlaceName, Province
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
 from portal.pages import BasePage, ReviewedPage
 
-__all__ = ["HelpPage", "Helpline", "HelplineChannel", "HotlinePage"]
+__all__ = [
+    "Agency",
+    "Commune",
+    "DirectoryPage",
+    "FormerUnit",
+    "HelpPage",
+    "Helpline",
+    "HelplineChannel",
+    "HotlinePage",
+    "PlaceName",
+    "Province",
+]
 
 
 class HelplineSelect(forms.Select):
@@ -36,7 +50,7 @@ class HotlinePage(BasePage, ReviewedPage):
     """The front of the hotline section: the number first, then every channel, then what to know."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["hotline.HelpPage"]
+    subpage_types = ["hotline.HelpPage", "hotline.DirectoryPage"]
     page_description = _("The front of the hotline section. There can be only one.")
     max_count_per_parent = 1
 
@@ -63,7 +77,9 @@ class HotlinePage(BasePage, ReviewedPage):
         helpline = registry.find(self.helpline)
         context["helpline"] = helpline
         context["channels"] = list(helpline.channels.all()) if helpline else []
-        context["cards"] = cards(shown(HelpPage.objects.child_of(self)).defer("body", "sources"), request)
+        children = [*shown(HelpPage.objects.child_of(self)).defer("body", "sources")]
+        children += shown(DirectoryPage.objects.child_of(self)).defer("body", "sources")
+        context["cards"] = cards(sorted(children, key=lambda page: page.path), request)
         return context
 
 
