@@ -14,12 +14,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from hotline import registry
 from hotline.helplines import Helpline
+from hotline.place_names import folded
 from hotline.places import Commune, Province, Unit
 from portal import texts
 from portal.bilingual import Bilingual
@@ -79,6 +80,7 @@ class Agency(Bilingual, models.Model):
     verified_on = models.DateField(_("checked on"), null=True, blank=True)
     source_vi = models.CharField(_("source in Vietnamese"), max_length=250, blank=True)
     source_en = models.CharField(_("source in English"), max_length=250, blank=True)
+    folded_name = models.CharField(max_length=160, editable=False)
 
     panels = [
         FieldPanel("kind"),
@@ -101,6 +103,11 @@ class Agency(Bilingual, models.Model):
     def __str__(self) -> str:
         return self.name_vi
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep what the admin's search looks in."""
+        self.folded_name = folded(self.name_vi)
+        super().save(*args, **kwargs)
+
     @property
     def name(self) -> str:
         """Name in the active language."""
@@ -115,6 +122,11 @@ class Agency(Bilingual, models.Model):
     def is_verified(self) -> bool:
         """Whether there is a contact that readers may rely on."""
         return bool((self.address or self.helpline) and self.verified_on)
+
+    @property
+    def contact_state(self) -> str:
+        """For the list in the admin: whether readers are shown a contact."""
+        return gettext("verified") if self.is_verified else gettext("⚠ no verified contact")
 
     @property
     def place(self) -> Commune | Province | None:

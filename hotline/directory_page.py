@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -72,13 +72,13 @@ class DirectoryPage(BasePage, ReviewedPage):
     ) -> HttpResponse:
         """The directory itself, or what stands at an address below it."""
         if moved_to:
-            return HttpResponsePermanentRedirect(f"{self.get_url(request)}{moved_to}")
+            return HttpResponseRedirect(f"{self.get_url(request)}{moved_to}")
         if shown is None:
             return super().serve(request, *args, **kwargs)
         context = self.get_context(request, place=shown.place)
         context.update(place=shown.place, **shown.context())
-        if "short" in context:
-            context["short_url"] = f"{settings.BASE_URL}{context['address']}{context['short']}"
+        if "back" in context:
+            context["back"] = f"{settings.BASE_URL}{context['address']}{context['back']}"
         if not shown.is_at_home:
             context["languages"] = replace(context["languages"], indexed=False)
         return render(request, shown.template, context)

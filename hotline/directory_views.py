@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from hotline import registry
 from hotline.agencies import receivers
 from hotline.helplines import Helpline
+from hotline.place_names import key
 from hotline.places import Commune, FormerUnit, PlaceName, Province
 from portal.places import Place
 
@@ -23,7 +24,7 @@ CARDS_ON_A_SHEET = 8
 # Lines on the card, and those that a page of a place begins with.
 ON_THE_CARD = ("child-helpline", "police", "ambulance")
 FIRST = ("child-helpline", "police")
-UNIT = re.compile(r"(\d{5}|\d{2})(?:-[a-z0-9-]*)?")
+UNIT = re.compile(r"(\d{5}|\d{2})(?:-([a-z0-9-]*))?")
 
 
 @dataclass(frozen=True)
@@ -94,12 +95,12 @@ class CardView:
     is_at_home = False
 
     def context(self) -> dict[str, Any]:
-        """What its template shows; `short` is the end of an address that stays right when a name changes."""
+        """What its template shows; `back` is the end of the address that the card carries: the place's own page."""
         return {
             "unit": self.unit,
             "receivers": receivers(self.unit),
             "lines": lines(ON_THE_CARD),
-            "short": f"{self.unit.code}/",
+            "back": f"{self.unit.slug}/",
             "printed_on": timezone.localdate(),
             "copies": range(CARDS_ON_A_SHEET),
         }
@@ -111,28 +112,36 @@ Shown = UnitView | CardView
 def find(components: list[str]) -> tuple[Shown | None, bool]:
     """What an address below the directory stands for, if anything, and whether it is written as it should be.
 
-    The code alone is enough, and an old name beside it too: a card that was printed years ago still leads here. The
-    card's own word may be that of either language.
+    A card that was printed years ago must still lead to its place: the code alone is enough, an old name beside the
+    code too, and where lists correct a code the name decides. The card's own word may be that of either language.
     """
     match = UNIT.fullmatch(components[0])
     wants_card = components[1:] in ([word] for word in CARD.values())
     if match is None or len(components) > 1 + wants_card:
         return None, False
-    code = match[1]
-    unit: Commune | Province | None
-    if len(code) > 2:  # noqa: PLR2004  # provinces have two digits, communes five
-        unit = Commune.objects.select_related("province").filter(pk=code).first()
-    else:
-        unit = Province.objects.filter(pk=code).first()
+    unit = _unit(match[1], match[2] or "")
     if unit is None:
         return None, False
     return (CardView(unit) if wants_card else UnitView(unit)), components[0] == unit.slug
 
 
-def lines(keys: tuple[str, ...]) -> list[Helpline]:
-    """The named lines, as far as the registry has them."""
+def _unit(code: str, name: str) -> Commune | Province | None:
+    if len(code) == 2:  # noqa: PLR2004  # provinces have two digits, communes five
+        return Province.objects.filter(pk=code).first()
+    coded = Commune.objects.select_related("province").filter(pk=code).first()
+    if not name or (coded is not None and coded.slug == f"{code}-{name}"):
+        return coded
+    rows = PlaceName.objects.filter(key=key(name), former=None, commune__isnull=False)
+    named = [row.commune for row in rows.select_related("commune__province") if row.commune]
+    if len(named) > 1:
+        named = [commune for commune in named if commune.province_id == settings.PROVINCE_CODE]
+    return named[0] if len(named) == 1 else coded
+
+
+def lines(wanted: tuple[str, ...]) -> list[Helpline]:
+    """The lines with these keys, as far as the registry has them."""
     known = registry.helplines()
-    return [known[key] for key in keys if key in known]
+    return [known[name] for name in wanted if name in known]
 
 
 def _history(former: list[FormerUnit], commune: Commune) -> dict[str, Any]:

@@ -12,9 +12,8 @@ from django.db.models import Q
 
 from hotline.agencies import Agency
 from hotline.place_file import PlaceFile, PlaceFileError, Problem, Row
-from hotline.place_names import full_name, key
+from hotline.place_names import folded, full_name, key
 from hotline.places import Commune, FormerUnit, PlaceName, Province
-from portal.vietnamese import folded_words
 
 BATCH = 2000
 # The levels of units of today, and of former units as `FormerUnit.Level` calls them.
@@ -101,12 +100,11 @@ def _batches(units: list[Any]) -> Iterator[list[Any]]:
 
 
 def _province(row: Row) -> Province:
-    return Province(code=row.code, kind=row.kind, name=row.name)
+    return Province(code=row.code, kind=row.kind, name=row.name, folded_name=folded(row.name))
 
 
 def _commune(row: Row) -> Commune:
-    folded = " ".join(folded_words(row.name))
-    return Commune(code=row.code, kind=row.kind, name=row.name, province_id=row.within, folded_name=folded)
+    return Commune(code=row.code, kind=row.kind, name=row.name, province_id=row.within, folded_name=folded(row.name))
 
 
 def _former(file: PlaceFile, row: Row) -> FormerUnit:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from portal.vietnamese import compose, fold
+from portal.vietnamese import compose, fold, folded_words
 
 # What kinds of unit are called in Vietnamese, as in official lists, and in English.
 KINDS = {
@@ -51,6 +51,8 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_ON_SECOND_VOWEL = re.compile(
     rf"(?<![qQ])([oO](?=[aAeE])|[uU](?=[yY]))([aAeEyY])([{_TONES}])(?![\w\u0300-\u036f])"
 )
+# "KRông", "H’MLay"; not "II", and not "ĐamBri", which is written so.
+_CLOSE_CAPITALS = re.compile(r"(?<![^\W_])([^\W\d_a-z])([^\W\d_a-z])(?=[^\W\d_A-Z])")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _Y_AS_I = re.compile(r"(?<=[bcdghklmnprstvx])y$|(?<=^qu)y$")
 
@@ -58,11 +60,12 @@ _Y_AS_I = re.compile(r"(?<=[bcdghklmnprstvx])y$|(?<=^qu)y$")
 def tidy(name: str) -> str:
     """A name in the one spelling of this portal: NFC, single blanks, ’, tones as in Hòa and Thủy, capitals.
 
-    Lists mix Hoà and Hòa, straight and curly apostrophes, hyphens and dashes; "Đắk song" lacks a capital.
+    Lists mix Hoà and Hòa, straight and curly apostrophes, hyphens and dashes; "Đắk song" lacks a capital, "KRông Búk"
+    has one too many.
     """
     text = " ".join(_APOSTROPHES.sub("’", compose(name)).split())
     text = re.sub(r" [-–—] ", " – ", text)
-    return " ".join(word[:1].upper() + word[1:] for word in move_tones(text).split(" "))
+    return " ".join(_CLOSE_CAPITALS.sub(_lowered, word[:1].upper() + word[1:]) for word in move_tones(text).split(" "))
 
 
 def move_tones(text: str) -> str:
@@ -88,11 +91,22 @@ def key(name: str) -> str:
     return "".join(words(name))
 
 
+def folded(name: str) -> str:
+    """What the admin's search looks in: "buon ma thuot"."""
+    return " ".join(folded_words(_APOSTROPHES.sub("", name)))
+
+
 def full_name(kind: str, name: str, language: str, *, capital: bool = True) -> str:
     """A unit with its kind: "Phường Tuy Hòa", "Tuy Hòa Ward"; in Vietnamese text `capital=False` gives "phường …"."""
     if language == "vi":
         return f"{kind[0].upper() if capital else kind[0]}{kind[1:]} {name}"
     return f"{KINDS[kind]} {name}" if name.isdigit() else f"{name} {KINDS[kind]}"
+
+
+def _lowered(match: re.Match[str]) -> str:
+    """The second of two capitals in small; anything else as it was."""
+    first, second = match.groups()
+    return first + second.lower() if first.isupper() and second.isupper() else first + second
 
 
 def _spelled(word: str) -> str:

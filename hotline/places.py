@@ -55,6 +55,8 @@ class Province(Unit):
     """A province or centrally run city of today. `code` has two digits: "66" is Đắk Lắk."""
 
     code = models.CharField(_("code"), max_length=2, primary_key=True)
+    # For the admin's search, which does not fold by itself: "dak lak".
+    folded_name = models.CharField(max_length=60, editable=False)
 
     panels = [FieldPanel(field, read_only=True) for field in ("name", "kind", "code")]
 
@@ -76,7 +78,6 @@ class Commune(Unit):
     province = models.ForeignKey(
         Province, verbose_name=_("province"), on_delete=models.CASCADE, related_name="communes"
     )
-    # For the admin's search, which does not fold: "buon ma thuot".
     folded_name = models.CharField(max_length=60, editable=False)
 
     panels = [FieldPanel(field, read_only=True) for field in ("name", "kind", "province", "code")]

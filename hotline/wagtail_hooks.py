@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from hotline.admin_places import PlacesGroup
 from hotline.models import Helpline
 
 
@@ -23,3 +24,4 @@ class HelplineViewSet(SnippetViewSet):
 
 
 register_snippet(HelplineViewSet)
+register_snippet(PlacesGroup)
