@@ -13,7 +13,7 @@ from enum import Enum
 
 from django.conf import settings
 
-from hotline.place_names import OTHER_NAMES, UNIT_WORDS, exact_words, key, words
+from hotline.place_names import OTHER_NAMES, UNIT_WORDS, exact_words, joined, key, words
 from hotline.places import Commune, FormerUnit, PlaceName, Province
 
 LONGEST_QUERY = 100
@@ -118,7 +118,7 @@ class Typed:
         self.runs: dict[str, list[tuple[int, int]]] = {}
         for start in range(len(self.words)):
             for end in range(start + 1, min(len(self.words), start + LONGEST_RUN) + 1):
-                run = "".join(self.words[start:end])
+                run = joined(self.words[start:end])
                 self.runs.setdefault(OTHER_NAMES.get(run, run), []).append((start, end))
 
     def kind_before(self, start: int) -> tuple[int, str]:

@@ -198,6 +198,6 @@ def _wrong(row: Row, level: Level) -> Iterator[str]:
     elif row.name.startswith(tuple(f"{kind.capitalize()} " for kind in KINDS)) and row.name not in LIKE_A_KIND:
         yield f"The name {row.name!r} begins with its kind, which has a column of its own."
     if bool(row.within) != bool(level.within):
-        yield f"A {row.level} {'needs' if level.within else 'has no'} code in the column 'within'."
+        yield f"A row of the level {row.level} {'needs a' if level.within else 'has no'} code in the column 'within'."
     if (row.became and not level.became) or len(row.became) < level.least:
-        yield f"A {row.level} {'needs' if level.became else 'has no'} code in the column 'became'."
+        yield f"A row of the level {row.level} {'needs a' if level.became else 'has no'} code in the column 'became'."

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from portal.vietnamese import compose, fold, folded_words
 
@@ -54,6 +55,7 @@ _TONE_ON_SECOND_VOWEL = re.compile(
 # "KRông", "H’MLay"; not "II", and not "ĐamBri", which is written so.
 _CLOSE_CAPITALS = re.compile(r"(?<![^\W_])([^\W\d_a-z])([^\W\d_a-z])(?=[^\W\d_A-Z])")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_TWO_NUMBERS = re.compile(r"(?<=\d) (?=\d)")
 _Y_AS_I = re.compile(r"(?<=[bcdghklmnprstvx])y$|(?<=^qu)y$")
 
 
@@ -88,7 +90,12 @@ def exact_words(text: str) -> list[str]:
 
 def key(name: str) -> str:
     """What a name is looked up by: its words without blanks, since "M Drắk" and "M’Drắk" are the same place."""
-    return "".join(words(name))
+    return joined(words(name))
+
+
+def joined(run: Iterable[str]) -> str:
+    """Words as a key; two numbers stay apart, since "1 1" is not the ward 11."""
+    return _TWO_NUMBERS.sub("-", " ".join(run)).replace(" ", "")
 
 
 def folded(name: str) -> str:
