@@ -9,7 +9,7 @@ import pytest
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
 from guides.models import GuideIndexPage, GuidePage
 from home.models import HomePage
-from hotline.models import HelpPage, HotlinePage
+from hotline.models import DirectoryPage, HelpPage, HotlinePage
 from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
 from portal.models import StandardPage
 from portal.pages import BasePage
@@ -18,6 +18,7 @@ from tests.conftest import Portal
 
 TYPES: list[type[BasePage]] = [
     ActivityPage, ArticlePage, CampaignPage, NewsIndexPage, GuideIndexPage, GuidePage, HelpPage, HotlinePage,
+    DirectoryPage,
     MaterialIndexPage, PosterPage, SloganIndexPage, StandardPage,
 ]  # fmt: skip
 
