@@ -50,16 +50,30 @@ class PlaceFilterForm(BaseFilterForm):
         return having_words(objects, self.search_query or "", ["folded_name"])
 
 
-class ChoosePlaceView(ChooseView):
-    """Places to choose from, with a search."""
+class ChoosesPlaces:
+    """A list of places with a search; communes are shown with their province, since names recur."""
 
     filter_form_class = PlaceFilterForm
 
+    def get_object_list(self) -> QuerySet[Any]:
+        """Communes with their province, provinces as they are."""
+        model: Any = self.model_class  # type: ignore[attr-defined]  # a chooser's
+        return model.objects.select_related(*(["province"] if model is Commune else []))
 
-class ChoosePlaceResultsView(ChooseResultsView):
+    @property
+    def columns(self) -> list[Column]:
+        """The name, and of a commune the province."""
+        columns: list[Column] = super().columns  # type: ignore[misc]  # a chooser's
+        is_commune = self.model_class is Commune  # type: ignore[attr-defined]
+        return [*columns, Column("province", label=_("province"))] if is_commune else columns
+
+
+class ChoosePlaceView(ChoosesPlaces, ChooseView):
+    """Places to choose from."""
+
+
+class ChoosePlaceResultsView(ChoosesPlaces, ChooseResultsView):
     """What the search found."""
-
-    filter_form_class = PlaceFilterForm
 
 
 class PlaceChooserViewSet(SnippetChooserViewSet):

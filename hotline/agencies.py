@@ -70,7 +70,7 @@ class Agency(Bilingual, models.Model):
     name_vi = models.CharField(_("name in Vietnamese"), max_length=160)
     name_en = models.CharField(_("name in English"), max_length=160)
     address = models.CharField(
-        _("address"), max_length=200, blank=True, help_text=_("As it is written on an envelope, in Vietnamese.")
+        _("postal address"), max_length=200, blank=True, help_text=_("As it is written on an envelope, in Vietnamese.")
     )
     helpline = models.SlugField(
         _("helpline"),

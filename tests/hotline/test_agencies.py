@@ -133,7 +133,7 @@ def test_an_agency_is_entered_in_the_admin_and_shown_at_once(
 def test_a_commune_is_chosen_by_typing_its_name_without_diacritics(administrator: Client) -> None:
     response = administrator.get("/admin/snippets/choose/hotline/commune/results/", {"q": "ea phe"})
     said = expect.words(expect.soup(response.content))
-    assert "Xã Ea Phê" in said
+    assert "Xã Ea Phê Tỉnh Đắk Lắk" in said
     assert "Krông" not in said
 
 
