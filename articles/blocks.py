@@ -18,3 +18,4 @@ class CoverageBlock(StructBlock):
         template = "blocks/coverage.html"
         preview_value = {"title": "Chung tay giảm thiểu tổn hại trẻ em", "outlet": "", "year": "2023", "url": ""}
         description = _("A report in the press")
+        when_to_use = _("A campaign page: one entry for each report in the press.")

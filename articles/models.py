@@ -35,6 +35,7 @@ class NewsIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("news index")
+        verbose_name_plural = _("news indexes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `campaigns` as cards, `cards` of the articles on this page of the list, and `pagination`."""
@@ -55,6 +56,7 @@ class ArticlePage(BasePage):
 
     parent_page_types = ["articles.NewsIndexPage"]
     page_description = _("One piece of news, dated.")
+    asks_for_feedback = True
 
     date = models.DateField(_("date"), default=timezone.localdate)
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
@@ -64,6 +66,7 @@ class ArticlePage(BasePage):
 
     class Meta:
         verbose_name = _("article")
+        verbose_name_plural = _("articles")
 
     @property
     def card_date(self) -> datetime.date:
@@ -100,6 +103,7 @@ class CampaignPage(BasePage, DatedPage):
     parent_page_types = ["articles.NewsIndexPage"]
     subpage_types = ["articles.ActivityPage"]
     page_description = _("A campaign with its theme, dates, partners and activities.")
+    asks_for_feedback = True
 
     theme = models.CharField(_("theme"), max_length=200)
     organisers = models.TextField(_("organised by"), blank=True)
@@ -121,6 +125,7 @@ class CampaignPage(BasePage, DatedPage):
 
     class Meta:
         verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
 
     @property
     def card_extra(self) -> str:
@@ -139,6 +144,7 @@ class ActivityPage(BasePage, DatedPage):
 
     parent_page_types = ["articles.CampaignPage"]
     page_description = _("One activity of a campaign.")
+    asks_for_feedback = True
 
     place = models.CharField(_("place"), max_length=160, blank=True)
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
@@ -154,6 +160,7 @@ class ActivityPage(BasePage, DatedPage):
 
     class Meta:
         verbose_name = _("activity")
+        verbose_name_plural = _("activities")
 
     @property
     def card_extra(self) -> str:

@@ -1,4 +1,4 @@
-"""Makes the legal register available to every text."""
+"""Makes the legal register available to every text, and the series of figures known to the checks."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,16 +10,20 @@ class GuidesConfig(AppConfig):
     name = "guides"
 
     def ready(self) -> None:
-        """Offer `{law:…}` references, and have the register's own texts checked."""
-        from guides import register, seed_rules, signals
+        """Offer `{law:…}` references, and have the texts of the register and of the series checked."""
+        from guides import law_changes, register, seed_rules, signals
         from guides.legal import LegalDocument, LegalPenalty
         from guides.provisions import LegalProvision
-        from portal import references, texts
+        from guides.series import IndicatorSeries
+        from portal import notices, references, reminders, texts
         from portal.seed import rules
 
         label = _("Insert a citation of the law")
         references.register(references.Kind("law", register.References, label, register.choices, "law"))
-        for model in (LegalDocument, LegalProvision, LegalPenalty):
+        for model in (LegalDocument, LegalProvision, LegalPenalty, IndicatorSeries):
             texts.register_record(model)
-        rules.register(seed_rules.citations_exist)
+        for rule in (seed_rules.citations_exist, seed_rules.series_exist):
+            rules.register(rule)
+        notices.register(law_changes.notice)
+        reminders.register(law_changes.messages)
         signals.connect()

@@ -44,6 +44,7 @@ class AudiencePage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("audience hub")
+        verbose_name_plural = _("audience hubs")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `start_here` and `own_pages` as cards, and `sections`: the other guides for this audience by topic."""
@@ -51,8 +52,10 @@ class AudiencePage(BasePage, ReviewedPage):
 
         context = super().get_context(request, *args, **kwargs)
         context["start_here"] = self._start_here(request)
-        guides = shown(GuidePage.objects.filter(locale_id=self.locale_id, **{f"for_{self.audience}": True}))
-        guides = list(guides.defer("body", "sources").order_by("path"))
+        # Until an editor has chosen the audience, a preview has no guides to list.
+        wanted = {f"for_{self.audience}": True} if self.audience else {"pk": None}
+        found = shown(GuidePage.objects.filter(locale_id=self.locale_id, **wanted))
+        guides = list(found.defer("body", "sources").order_by("path"))
         own = [guide for guide in guides if guide.path.startswith(self.path)]
         others = [guide for guide in guides if guide not in own]
         context["own_pages"] = cards(own, request)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from guides.legal import LegalDocument
+from guides.provisions import LegalProvision
 from portal import reference_uses
 from portal.listing import open_to_all
 from portal.navigation import Link
@@ -35,3 +37,18 @@ def uses(keys: Iterable[str], request: HttpRequest) -> list[Uses]:
         title = str(record._meta.verbose_name_plural)
         found.setdefault(title, Uses(title)).links.append(Link(str(getattr(record, "text", record)), ""))
     return list(found.values())
+
+
+def keys_of(instance: LegalDocument | LegalProvision) -> list[str]:
+    """The keys under which texts cite a document with its articles, or an article with its clauses."""
+    if isinstance(instance, LegalDocument):
+        return [instance.key, *instance.provisions.values_list("key", flat=True)]
+    clauses = instance.document.provisions.filter(article=instance.article)
+    return [instance.key] if instance.clause else list(clauses.values_list("key", flat=True))
+
+
+def titles(instance: LegalDocument | LegalProvision) -> list[str]:
+    """Titles of the live pages, and texts of the records, that cite a document or article, in any language."""
+    keys = keys_of(instance)
+    pages = reference_uses.pages("law", keys).order_by("title").values_list("title", flat=True)
+    return [*pages, *(str(record) for record in reference_uses.records("law", keys))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -185,8 +186,12 @@ class LegalDocument(Bilingual, models.Model):
     def _new_slug(self) -> str:
         slug = slugify(self.number.replace("/", "-")) or self.key
         year = self.key.rsplit("-", 1)[-1]
-        taken = type(self).objects.exclude(pk=self.pk).filter(slug=slug).exists()
-        return self.key if taken else slug if not year.isdigit() or year in slug else f"{slug}-{year}"
+        if year.isdigit() and year not in slug:
+            slug = f"{slug}-{year}"
+        # Keys are unique, but one may read like the number of another document.
+        tries = itertools.chain((slug, self.key), (f"{self.key}-{number}" for number in itertools.count(2)))
+        taken = set(type(self).objects.exclude(pk=self.pk).values_list("slug", flat=True))
+        return next(one for one in tries if one not in taken)
 
 
 BADGES = {
@@ -222,7 +227,8 @@ class LegalDivision(Bilingual, models.Model):
         ordering = ["document", "first_article", "level"]
 
     def __str__(self) -> str:
-        return f"{self.get_level_display()} {self.number}: {self.title}"
+        number = roman(self.number) if self.level == self.Level.CHAPTER else self.number
+        return f"{self.get_level_display()} {number}: {self.title}"
 
     @property
     def title(self) -> str:
@@ -234,6 +240,12 @@ class LegalDivision(Bilingual, models.Model):
         super().clean()
         if self.last_article < self.first_article:
             raise ValidationError({"last_article": _("The last article comes before the first one.")})
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 39 as laws print it on their chapters: 4 is "IV"."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 class LegalPenalty(Bilingual, models.Model):

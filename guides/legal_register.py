@@ -34,6 +34,7 @@ class LegalRegisterPage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("legal register")
+        verbose_name_plural = _("legal registers")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the document, article or view that the rest of the address names; raises `Http404` for anything else."""

@@ -14,9 +14,12 @@ from wagtail.fields import StreamField
 
 from guides.audience_page import AudiencePage
 from guides.blocks import body_blocks
+from guides.emergency_card_page import EmergencyCardPage
+from guides.indicators import IndicatorIndexPage, IndicatorPage
 from guides.legal import LegalDivision, LegalDocument, LegalPenalty
 from guides.legal_register import LegalRegisterPage
 from guides.provisions import LegalProvision
+from guides.series import IndicatorSeries
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
@@ -27,14 +30,20 @@ from portal.topics import Audience
 
 __all__ = [
     "AudiencePage",
+    "EmergencyCardPage",
     "GuideIndexPage",
     "GuidePage",
+    "IndicatorIndexPage",
+    "IndicatorPage",
+    "IndicatorSeries",
     "LegalDivision",
     "LegalDocument",
     "LegalPenalty",
     "LegalProvision",
     "LegalRegisterPage",
 ]
+
+__all__ = ["GuideIndexPage", "GuidePage", "IndicatorIndexPage", "IndicatorPage", "IndicatorSeries"]
 
 
 class GuideIndexPage(BasePage):
@@ -48,6 +57,7 @@ class GuideIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("guide index")
+        verbose_name_plural = _("guide indexes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `cards` (guides right below this page) and `sections` (the indexes below it with their guides).
@@ -88,6 +98,7 @@ class GuidePage(BasePage, ReviewedPage):
 
     parent_page_types = ["guides.GuideIndexPage", "guides.AudiencePage"]
     page_description = _("One question answered: what to know and what to do.")
+    asks_for_feedback = True
 
     key_message = models.TextField(
         _("key message"),
@@ -109,6 +120,7 @@ class GuidePage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("guide")
+        verbose_name_plural = _("guides")
 
     @property
     def card_extra(self) -> str:

@@ -13,6 +13,7 @@ from guides.provisions import LegalProvision, citation
 from portal.per_request import memory, once_per_request
 from portal.references import Reference
 
+
 @dataclass(frozen=True)
 class Cited:
     """What a text cites: a document, or an article (and clause) of it."""
@@ -39,9 +40,15 @@ class Cited:
 
 
 @once_per_request
+def by_id() -> dict[int, LegalDocument]:
+    """Every document of the register by its database id. One query."""
+    return {document.pk: document for document in LegalDocument.objects.all()}
+
+
+@once_per_request
 def cited() -> dict[str, Cited]:
-    """Everything that a text may cite, by key. Two queries."""
-    documents = {document.pk: document for document in LegalDocument.objects.all()}
+    """Everything that a text may cite, by key. One query besides that for the documents."""
+    documents = by_id()
     found = {document.key: Cited(document) for document in documents.values()}
     provisions = LegalProvision.objects.order_by().values_list("key", "document_id", "article", "clause")
     return found | {key: Cited(documents[pk], article, clause) for key, pk, article, clause in provisions}

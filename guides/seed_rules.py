@@ -1,4 +1,4 @@
-"""What seed files must keep so that every citation leads to its article."""
+"""What seed files must keep so that every citation leads to its article, and every chart has its figures."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def citations_exist(content: Content) -> Iterator[Problem]:
             for name in named:
                 if name not in known:
                     yield Problem(file.name, key, f"the legal register has no {name!r}; add it, or cite another")
+
+
+def series_exist(content: Content) -> Iterator[Problem]:
+    """Every `series` key names a record of the files of series."""
+    known = content.record_keys("guides.IndicatorSeries")
+    for file in content.pages:
+        for key, text in strings(file.data):
+            if key.split(".")[-1] == "series" and text not in known:
+                yield Problem(file.name, key, f"there is no series {text!r}; known: {', '.join(sorted(known))}")

@@ -7,9 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
+from guides.addresses import path_of
 from guides.legal import LegalDocument
 from guides.legal_register import LegalRegisterPage
 from guides.provisions import LegalProvision
+from portal import reminders
+from portal.models import SearchEntry
 from portal.search import index
 
 MODELS = (LegalDocument, LegalProvision)
@@ -20,12 +23,17 @@ def connect() -> None:
     for model in MODELS:
         post_save.connect(_saved, sender=model, dispatch_uid=f"{model.__name__}_saved")
         post_delete.connect(_deleted, sender=model, dispatch_uid=f"{model.__name__}_deleted")
+    post_delete.connect(_article_deleted, sender=LegalProvision, dispatch_uid="article_deleted")
 
 
 def _saved(instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    # A record that is new is cited by nobody yet, and the seed loads many of them.
-    if not created:
+    if created:
+        # Nobody cites it yet; only the register itself has something new to find.
+        transaction.on_commit(lambda: _add_to_search(instance))
+    else:
         _deleted(instance)
+        if isinstance(instance, LegalDocument) and instance.is_over:
+            transaction.on_commit(reminders.send_due)
 
 
 def _deleted(instance: Any, **kwargs: Any) -> None:
@@ -33,6 +41,22 @@ def _deleted(instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, LegalDocument):
         keys += instance.provisions.values_list("key", flat=True) if instance.pk else []
     transaction.on_commit(lambda: _write_search_anew(keys))
+
+
+def _article_deleted(instance: LegalProvision, **kwargs: Any) -> None:
+    # A clause is shown on its article's page only: without it every link to the clause would lead nowhere.
+    if not instance.clause:
+        LegalProvision.objects.filter(document_id=instance.document_id, article=instance.article).delete()
+
+
+def _add_to_search(instance: Any) -> None:
+    """Let the register's pages be found by a new record; the seed adds many at once, and the first one serves all."""
+    document = instance if isinstance(instance, LegalDocument) else instance.document
+    article = 0 if isinstance(instance, LegalDocument) else instance.article
+    for page in LegalRegisterPage.objects.live():
+        place = path_of(document.slug, article, 0, page.locale.language_code)
+        if not SearchEntry.objects.filter(page_id=page.pk, place=place).exists():
+            index.update(page)
 
 
 def _write_search_anew(keys: list[str]) -> None:

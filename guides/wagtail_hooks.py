@@ -1,13 +1,26 @@
-"""The legal register in the admin."""
+"""The legal register and the series of figures in the admin."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from guides import citing
+from guides.indicator_admin import IndicatorSeriesViewSet
 from guides.models import LegalDivision, LegalDocument, LegalPenalty, LegalProvision
+from guides.reports import LawsReport
+from portal.reports import ReportItem
 
 
 class LegalDocumentViewSet(SnippetViewSet):
@@ -57,3 +70,27 @@ class LegalRegisterGroup(SnippetViewSetGroup):
 
 
 register_snippet(LegalRegisterGroup)
+register_snippet(IndicatorSeriesViewSet)
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    """The report of what must be rewritten, below /admin/reports/."""
+    return LawsReport.urls()
+
+
+@hooks.register("register_reports_menu_item")
+def laws_in_the_menu() -> MenuItem:
+    """Beside the portal's other reports."""
+    return ReportItem(LawsReport, order=15)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_cited(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """A document or article that pages cite stays: without it their statements would stand alone."""
+    for instance in instances:
+        if isinstance(instance, (LegalDocument, LegalProvision)) and (titles := citing.titles(instance)):
+            sentence = gettext("%(name)s cannot be deleted: it is cited in %(titles)s. Set its status instead.")
+            messages.error(request, sentence % {"name": instance.name, "titles": ", ".join(titles)})
+            return redirect("wagtailsnippets_guides_legaldocument:list")
+    return None

@@ -30,7 +30,9 @@ class HomePage(SiteRootPage):
     subpage_types = [
         "portal.StandardPage",
         "guides.AudiencePage",
+        "guides.EmergencyCardPage",
         "guides.GuideIndexPage",
+        "guides.IndicatorIndexPage",
         "guides.LegalRegisterPage",
         "articles.NewsIndexPage",
         "materials.MaterialIndexPage",
@@ -56,6 +58,7 @@ class HomePage(SiteRootPage):
 
     class Meta:
         verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `audiences`, `quick_links`, `featured`, `topics` and `news`."""

@@ -11,10 +11,12 @@ class HotlineConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer `{call:…}` references, and forbid numbers that the registry does not know."""
-        from hotline import checks, numbers, registry, seed_rules, signals
+        from hotline import checks, guard, numbers, registry, seed_rules, signals, verification
         from hotline.agencies import Agency
-        from portal import references, texts
-        from portal.seed import rules
+        from hotline.channels import HelplineChannel
+        from hotline.helplines import Helpline
+        from portal import content_checks, references, texts
+        from portal.seed import records, rules
 
         label = _("Insert a telephone number")
         references.register(
@@ -22,7 +24,10 @@ class HotlineConfig(AppConfig):
         )
         texts.register_check(numbers.unregistered_sentences)
         texts.register_record(Agency)
+        content_checks.register(numbers.unregistered_sentences)
         checks.register()
         signals.connect()
-        for rule in (seed_rules.numbers_are_references, seed_rules.references_exist, seed_rules.languages_agree):
+        guard.connect(Helpline, HelplineChannel)
+        records.register_writer(Helpline, verification.first_values)
+        for rule in seed_rules.RULES:
             rules.register(rule)

@@ -1,35 +1,31 @@
-"""The registry of helplines: the only place where a telephone number is written."""
+"""The registry of helplines: the only place where a telephone number is written.
+
+What leads a caller to the right line changes through an approved proposal only; `hotline.guard` says what that is.
+"""
 
 from __future__ import annotations
 
-import re
+import datetime
+from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
 
+from hotline import guard
+from hotline.number_format import digits, phone_like, validate_number
 from portal.bilingual import Bilingual
 
-NUMBER = re.compile(r"(1\d{2}|1[89]00( ?\d{2,4}){1,2}|0\d{1,3}( ?\d{3,4}){2,3})", re.ASCII)
+__all__ = ["Helpline", "validate_number"]
 
-
-def validate_number(value: str) -> None:
-    """Accept the forms in use in Viet Nam: three digits, 1800 and 1900 numbers, numbers that start with 0.
-
-    Raises `ValidationError` with what to write instead.
-    """
-    if not NUMBER.fullmatch(value):
-        raise ValidationError(
-            _(
-                "Write a Vietnamese number as it is dialled: 111, a 1800 or 1900 number, or one that starts with 0."
-                " Use digits and single spaces only."
-            )
-        )
+# A number is to be called every month; after two, readers are told that the last check is long ago.
+DUE_AFTER = datetime.timedelta(days=30)
+OVERDUE_AFTER = datetime.timedelta(days=60)
 
 
 class Helpline(Bilingual, ClusterableModel):
@@ -62,51 +58,55 @@ class Helpline(Bilingual, ClusterableModel):
     languages_en = models.CharField(_("languages spoken, in English"), max_length=160, blank=True)
     is_emergency = models.BooleanField(_("emergency number"), default=False)
     verified_on = models.DateField(_("checked on"))
+    verified_by_call = models.BooleanField(
+        _("checked by calling it"),
+        default=False,
+        help_text=_("Off: the number was compared with a public source. On: somebody of the portal called it."),
+    )
     verification_vi = models.CharField(_("how it was checked, in Vietnamese"), max_length=200)
     verification_en = models.CharField(_("how it was checked, in English"), max_length=200)
     source_vi = models.CharField(_("source in Vietnamese"), max_length=250)
     source_en = models.CharField(_("source in English"), max_length=250)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
 
-    panels = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("key")]),
-        MultiFieldPanel(
-            [FieldPanel("name_vi"), FieldPanel("name_en"), FieldPanel("short_name_vi"), FieldPanel("short_name_en")],
-            heading=_("Names"),
-        ),
-        MultiFieldPanel([FieldPanel("purpose_vi"), FieldPanel("purpose_en")], heading=_("What it is for")),
-        MultiFieldPanel(
-            [
-                FieldPanel("cost"),
-                FieldPanel("hours_vi"),
-                FieldPanel("hours_en"),
-                FieldPanel("languages_vi"),
-                FieldPanel("languages_en"),
-                FieldPanel("is_emergency"),
-                FieldPanel("order"),
-            ],
-            heading=_("Cost and hours"),
-        ),
-        InlinePanel("channels", heading=_("Other ways to reach it"), label=_("channel")),
-        MultiFieldPanel(
-            [
-                FieldPanel("verified_on"),
-                FieldPanel("verification_vi"),
-                FieldPanel("verification_en"),
-                FieldPanel("source_vi"),
-                FieldPanel("source_en"),
-            ],
-            heading=_("Check and source"),
-        ),
-    ]
+    objects = guard.GuardedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("helpline")
         verbose_name_plural = _("helplines")
         ordering = ["order", "key"]
+        permissions = [("approve_helpline", "Can approve changes of helplines")]
 
     def __str__(self) -> str:
         return f"{self.number} – {self.short_name}"
+
+    def clean(self) -> None:
+        """Refuse a retired number, and texts that hold another number than this line's."""
+        super().clean()
+        from hotline import retired
+
+        errors: dict[str, list[str]] = {}
+        for sentence in retired.sentences(self.number):
+            errors.setdefault("number", []).append(sentence)
+        for field in self._meta.concrete_fields:
+            if field.name != "number" and isinstance(field, (models.CharField, models.TextField)):
+                for sentence in self.other_numbers(str(getattr(self, field.name))):
+                    errors.setdefault(field.name, []).append(sentence)
+        if errors:
+            raise ValidationError(errors)
+
+    def other_numbers(self, text: str) -> Iterator[str]:
+        """One sentence for each telephone number in a text about this line that is not the line's own."""
+        for number in phone_like(text):
+            if digits(number) != digits(self.number):
+                yield gettext("%(number)s is not the number of this line. Write its own, or leave it out.") % {
+                    "number": number
+                }
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the line; raises `guard.UnapprovedChangeError` for what needs two people and has no approval."""
+        guard.refuse_unapproved(self)
+        super().save(*args, **kwargs)
 
     @property
     def name(self) -> str:
@@ -148,26 +148,17 @@ class Helpline(Bilingual, ClusterableModel):
         """The `tel:` address that dials the number."""
         return f"tel:{self.number.replace(' ', '')}"
 
-
-class HelplineChannel(Bilingual, Orderable):
-    """Another way to reach a helpline: an app, Zalo, a web page."""
-
-    class Kind(models.TextChoices):
-        """What kind of channel it is."""
-
-        APP_IOS = "app_ios", _("App for iPhone")
-        APP_ANDROID = "app_android", _("App for Android")
-        ZALO = "zalo", "Zalo"
-        FACEBOOK = "facebook", "Facebook"
-        WEB = "web", _("Website")
-
-    helpline = ParentalKey(Helpline, on_delete=models.CASCADE, related_name="channels")
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    label_vi = models.CharField(_("label in Vietnamese"), max_length=160)
-    label_en = models.CharField(_("label in English"), max_length=160)
-    url = models.URLField(_("address"), blank=True)
+    @property
+    def is_due(self) -> bool:
+        """Whether the number is to be checked again."""
+        return self.days_since_check > DUE_AFTER.days
 
     @property
-    def label(self) -> str:
-        """What to look for, in the active language."""
-        return self.in_language("label")
+    def is_overdue(self) -> bool:
+        """Whether the last check is so long ago that readers are told."""
+        return self.days_since_check > OVERDUE_AFTER.days
+
+    @property
+    def days_since_check(self) -> int:
+        """How many days ago the number was checked."""
+        return (timezone.localdate() - self.verified_on).days

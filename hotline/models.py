@@ -1,4 +1,4 @@
-"""The hotline section: what the line is, and how to get help. Its records are in `helplines.py`."""
+"""The hotline section: what the line is, and how to get help. Its records are in modules of their own."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from wagtail_localize.fields import SynchronizedField
 from hotline import registry
 from hotline.agencies import Agency
 from hotline.blocks import body_blocks
+from hotline.changes import HelplineChange
+from hotline.channels import HelplineChannel
 from hotline.directory_page import DirectoryPage
-from hotline.helplines import Helpline, HelplineChannel
+from hotline.helplines import Helpline
 from hotline.places import Commune, FormerUnit, PlaceName, Province
+from hotline.retired import RetiredNumber
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
@@ -30,10 +33,12 @@ __all__ = [
     "FormerUnit",
     "HelpPage",
     "Helpline",
+    "HelplineChange",
     "HelplineChannel",
     "HotlinePage",
     "PlaceName",
     "Province",
+    "RetiredNumber",
 ]
 
 
@@ -52,6 +57,7 @@ class HotlinePage(BasePage, ReviewedPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["hotline.HelpPage", "hotline.DirectoryPage"]
     page_description = _("The front of the hotline section. There can be only one.")
+    asks_for_feedback = True
     max_count_per_parent = 1
 
     helpline = models.SlugField(_("helpline"), default=registry.CHILD_HELPLINE)
@@ -70,6 +76,7 @@ class HotlinePage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("hotline page")
+        verbose_name_plural = _("hotline pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `helpline`, its `channels` and the section's pages as `cards`."""
@@ -88,6 +95,7 @@ class HelpPage(BasePage, ReviewedPage):
 
     parent_page_types = ["hotline.HotlinePage"]
     page_description = _("A page on how to get help, below the hotline page.")
+    asks_for_feedback = True
 
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
     sources = StreamField(source_blocks(), verbose_name=_("sources"), blank=True)
@@ -96,3 +104,4 @@ class HelpPage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("help page")
+        verbose_name_plural = _("help pages")

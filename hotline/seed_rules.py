@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hotline.numbers import phone_like
+from hotline.number_format import digits, phone_like
 from portal.references import PATTERN
 from portal.seed.files import Content, Problem
 from portal.seed.rules import strings
 
 # A title or address may hold the hotline's name, which contains its number.
 MAY_HOLD_THE_NAME = {"title", "slug"}
+RETIRED = "hotline.RetiredNumber"
 
 
 def numbers_are_references(content: Content) -> Iterator[Problem]:
     """No page file types a telephone number; slogans refer to it as well."""
+    retired = _retired(content)
     for file in (*content.pages, *content.records):
-        if file.data.get("model") == "hotline.Helpline":
+        if file.data.get("model") in {"hotline.Helpline", RETIRED}:
             continue
         for key, text in strings(file.data):
             if key.split(".")[0] in MAY_HOLD_THE_NAME:
                 continue
             for number in phone_like(text):
+                if digits(number) in retired:
+                    continue  # its own rule says more
                 yield Problem(
                     file.name, key, f"types the number {number}; refer to the registry: {{call:child-helpline}}"
                 )
@@ -39,6 +43,38 @@ def references_exist(content: Content) -> Iterator[Problem]:
             for name in named:
                 if name not in known:
                     yield Problem(file.name, key, f"there is no helpline {name!r}; known: {', '.join(sorted(known))}")
+
+
+def retired_numbers_stay_out(content: Content) -> Iterator[Problem]:
+    """No file brings back a number that retired-numbers.toml names, not even in a title or in the registry."""
+    retired = _retired(content)
+    for file in (*content.pages, *content.records):
+        if file.data.get("model") == RETIRED:
+            continue
+        for key, text in strings(file.data):
+            for number in phone_like(text):
+                if instead := retired.get(digits(number)):
+                    sentence = f"types the number {number}, which is retired; use {{call:{instead}}} instead"
+                    yield Problem(file.name, key, sentence)
+
+
+def retired_numbers_have_a_successor(content: Content) -> Iterator[Problem]:
+    """Every retired number names the helpline to use instead."""
+    known = content.record_keys("hotline.Helpline")
+    for file in content.records:
+        for index, record in enumerate(file.data["records"] if file.data.get("model") == RETIRED else (), 1):
+            if record["instead"] not in known:
+                yield Problem(file.name, f"records.{index}.instead", f"there is no helpline {record['instead']!r}")
+
+
+def _retired(content: Content) -> dict[str, str]:
+    """Digits of each retired number, and the key of the line to use instead."""
+    return {
+        digits(record["number"]): record["instead"]
+        for file in content.records
+        if file.data.get("model") == RETIRED
+        for record in file.data["records"]
+    }
 
 
 def languages_agree(content: Content) -> Iterator[Problem]:
@@ -61,3 +97,12 @@ def _pairs(value: Any, key: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     elif isinstance(value, list):
         for index, child in enumerate(value, 1):
             yield from _pairs(child, f"{key}.{index}")
+
+
+RULES = (
+    numbers_are_references,
+    retired_numbers_stay_out,
+    retired_numbers_have_a_successor,
+    references_exist,
+    languages_agree,
+)

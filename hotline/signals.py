@@ -7,7 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, pre_save
 
+from hotline import registry
 from hotline.helplines import Helpline
+from portal import per_request
 from portal.search import index
 
 
@@ -20,8 +22,14 @@ def connect() -> None:
 def _number_may_change(instance: Helpline, **kwargs: Any) -> None:
     old = Helpline.objects.filter(pk=instance.pk).values_list("number", flat=True).first()
     if old and old != instance.number:
-        transaction.on_commit(lambda: index.update_mentions("call", [instance.key]))
+        transaction.on_commit(lambda: _write_search_anew(instance.key))
 
 
 def _number_gone(instance: Helpline, **kwargs: Any) -> None:
-    transaction.on_commit(lambda: index.update_mentions("call", [instance.key]))
+    transaction.on_commit(lambda: _write_search_anew(instance.key))
+
+
+def _write_search_anew(key: str) -> None:
+    # The request that approves a change may have read the registry before.
+    per_request.forget(registry.helplines)
+    index.update_mentions("call", [key])

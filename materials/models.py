@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
 
 from materials.slogans import Slogan
 from portal import languages, links
@@ -38,6 +39,7 @@ class MaterialIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("material index")
+        verbose_name_plural = _("material indexes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `posters` as cards with their previews, and `slogan_pages` as cards."""
@@ -83,6 +85,9 @@ class PosterPage(BasePage):
         _("words on the poster"), help_text=_("For those who cannot see the picture, and for the search.")
     )
     usage = models.TextField(_("how to use it"), blank=True)
+    legal_basis = models.CharField(
+        _("legal basis"), max_length=200, blank=True, help_text=_("Citations such as {law:children-51}, in any number.")
+    )
     file_vi = _library_file("portal.PortalDocument", _("Vietnamese file"))
     file_en = _library_file("portal.PortalDocument", _("English file"))
     preview_vi = _library_file("portal.PortalImage", _("Vietnamese preview"))
@@ -94,6 +99,7 @@ class PosterPage(BasePage):
         *BasePage.summary_panels,
         FieldPanel("text"),
         FieldPanel("usage"),
+        FieldPanel("legal_basis"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("file_vi"), FieldPanel("preview_vi")]),
@@ -105,8 +111,11 @@ class PosterPage(BasePage):
         FieldPanel("year"),
     ]
 
+    override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("legal_basis")]
+
     class Meta:
         verbose_name = _("poster")
+        verbose_name_plural = _("posters")
 
     def clean(self) -> None:
         """A poster without a file is of no use to a school."""
@@ -163,6 +172,7 @@ class SloganIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("slogan index")
+        verbose_name_plural = _("slogan indexes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `groups`: topics with their usable slogans."""

@@ -28,6 +28,9 @@ class Slogan(models.Model):
     origin = models.CharField(_("whose words"), max_length=20, choices=Origin.choices)
     source_vi = models.CharField(_("source in Vietnamese"), max_length=250)
     source_en = models.CharField(_("source in English"), max_length=250)
+    legal_basis = models.CharField(
+        _("legal basis"), max_length=200, blank=True, help_text=_("Citations such as {law:children-51}, in any number.")
+    )
     usable_until = models.DateField(_("usable until"), null=True, blank=True)
 
     panels = [
@@ -36,6 +39,7 @@ class Slogan(models.Model):
         FieldRowPanel([FieldPanel("year"), FieldPanel("topic"), FieldPanel("origin"), FieldPanel("usable_until")]),
         FieldPanel("source_vi"),
         FieldPanel("source_en"),
+        FieldPanel("legal_basis"),
         FieldPanel("key"),
     ]
 
@@ -51,6 +55,11 @@ class Slogan(models.Model):
         """Refuse numbers and references that no registry knows."""
         super().clean()
         texts.refuse_problems(self)
+
+    @property
+    def text(self) -> str:
+        """The slogan in the active language."""
+        return self.en if get_language() == "en" else self.vi
 
     @property
     def source(self) -> str:

@@ -7,13 +7,30 @@ from __future__ import annotations
 
 import os
 import secrets
+from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 SHORTEST_SECRET = 32
+MAIL_PORTS = {"smtp": 587, "smtps": 465}
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How mail leaves the portal, in the terms of Django's EMAIL_ settings."""
+
+    backend: str
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
 
 
 def text(name: str, default: str = "") -> str:
@@ -103,6 +120,56 @@ def cache(name: str) -> dict[str, object]:
     )
 
 
+def mail(name: str) -> Mail:
+    """How to send mail: smtp://… or smtps://…, console:// to print it, and none where nothing is given.
+
+    With smtp:// a password travels encrypted (STARTTLS) unless `?tls=0` says otherwise.
+    """
+    url = text(name)
+    if not url:
+        return Mail("django.core.mail.backends.dummy.EmailBackend")
+    if url == "console://":
+        return Mail("django.core.mail.backends.console.EmailBackend")
+    try:
+        parts = urlsplit(url)
+        options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
+        port = parts.port or MAIL_PORTS[parts.scheme]
+    except (ValueError, KeyError):
+        raise ImproperlyConfigured(_mail_hint(name)) from None  # the cause may hold a part of the password
+    encrypted = options.pop("tls", "1" if parts.username and parts.scheme == "smtp" else "0")
+    odd = options or parts.fragment or parts.path not in {"", "/"} or encrypted not in {"0", "1"}
+    if odd or not parts.hostname or bool(parts.username) != bool(parts.password):
+        raise ImproperlyConfigured(_mail_hint(name))
+    return Mail(
+        backend="django.core.mail.backends.smtp.EmailBackend",
+        host=parts.hostname,
+        port=port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starttls=encrypted == "1" and parts.scheme == "smtp",
+        tls=parts.scheme == "smtps",
+    )
+
+
+def sender(name: str, default: str) -> str:
+    """The address that mail comes from, alone or as `Name <address>`."""
+    value = text(name, default)
+    if not value:
+        raise ImproperlyConfigured(
+            f"{name} is missing. Set it to the address that the portal's mail comes from, like treem@example.vn."
+        )
+    _refuse_odd_mailbox(name, parseaddr(value)[1])
+    return value
+
+
+def mailboxes(name: str) -> list[str]:
+    """E-mail addresses written with commas, in small letters; an absent variable is an empty list."""
+    found = [word.lower() for word in words(name)]
+    for mailbox in found:
+        _refuse_odd_mailbox(name, mailbox)
+    return found
+
+
 def secret(name: str, generated_file: Path, may_generate: bool) -> str:
     """The signing key: from the variable, else from a private file that is made once for a one-machine portal.
 
@@ -135,4 +202,20 @@ def _split(name: str, value: str) -> SplitResult:
 def _database_hint(name: str) -> str:
     return (
         f"{name} is not a database address. Write it like postgresql://user:password@host:5432/portal, or leave it out."
+    )
+
+
+def _refuse_odd_mailbox(name: str, mailbox: str) -> None:
+    try:
+        validate_email(mailbox)
+    except ValidationError as problem:
+        raise ImproperlyConfigured(
+            f"{name} holds {mailbox!r}, which is not an e-mail address. Write it like treem@example.vn."
+        ) from problem
+
+
+def _mail_hint(name: str) -> str:
+    return (
+        f"{name} is not a mail address. Write it like smtp://user:password@host:587/?tls=1, smtps://user:password@host/"
+        " or console://, with %40 for @ and the like inside the password, or leave it out."
     )

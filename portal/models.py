@@ -1,4 +1,4 @@
-"""The tables that every app may use: plain pages, images, documents, and two records of the portal itself."""
+"""The tables that every app may use: plain pages, images, documents, and records of the portal itself."""
 
 from __future__ import annotations
 
@@ -14,8 +14,21 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 from wagtail.models import Page
 
+from portal.alerts import Alert
 from portal.blocks import body_blocks
+from portal.feedback import Choice
 from portal.pages import BasePage, ReviewedPage
+
+__all__ = [
+    "Alert",
+    "PortalDocument",
+    "PortalImage",
+    "PortalRendition",
+    "ReferenceUse",
+    "SearchEntry",
+    "SeedRecord",
+    "StandardPage",
+]
 
 
 class StandardPage(BasePage, ReviewedPage):
@@ -24,6 +37,7 @@ class StandardPage(BasePage, ReviewedPage):
     parent_page_types = ["home.HomePage", "portal.StandardPage"]
     subpage_types = ["portal.StandardPage"]
     page_description = _("A page about the portal itself, such as privacy or accessibility.")
+    asks_for_feedback = True
 
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
 
@@ -31,6 +45,7 @@ class StandardPage(BasePage, ReviewedPage):
 
     class Meta:
         verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
 
 
 class PortalImage(AbstractImage):
@@ -129,3 +144,41 @@ class SeedRecord(models.Model):
         """Whether somebody saved the page after the seed did; pages without a record count as untouched."""
         seeded = self.revisions.get(language)
         return seeded is not None and page.latest_revision_id != seeded
+
+
+class Reminder(models.Model):
+    """Somebody was told of something that is due: `portal.reminders` tells nobody the same thing twice."""
+
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=100)
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    recipient = models.EmailField()
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key", "recipient"], name="nobody_is_reminded_of_one_thing_twice")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}: {self.recipient}"
+
+
+class FeedbackCount(models.Model):
+    """How often readers gave one answer about one page in one week. Nothing else is known of them.
+
+    `portal.feedback_counts` adds to it without signals: a count must not empty the page cache.
+    """
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="feedback_counts")
+    week = models.DateField(_("week"), help_text=_("Its Monday."))
+    choice = models.CharField(_("answer"), max_length=20, choices=Choice.choices)
+    count = models.PositiveIntegerField(_("count"), default=0)
+
+    class Meta:
+        verbose_name = _("row of answers")
+        verbose_name_plural = _("rows of answers")
+        constraints = [models.UniqueConstraint(fields=["page", "week", "choice"], name="one_count_for_each_answer")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} {self.week} {self.choice}: {self.count}"

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from portal import languages, references
+from portal import alerts, languages, references
 from portal.places import Place
 
 if TYPE_CHECKING:
@@ -64,8 +64,9 @@ def chrome(
     versions: languages.Languages | None = None,
     place: Place | None = None,
 ) -> dict[str, Any]:
-    """Template context of the frame: `root`, `strip`, `menu`, `footer_links`, `breadcrumbs`, `languages`, `search_url`.
+    """Template context of the frame.
 
+    It holds `root`, `strip`, `alerts`, `menu`, `footer_links`, `breadcrumbs`, `languages` and `search_url`.
     `page` is None for a response that belongs to no page; its `versions` are then given, or the home pages are taken.
     `place` is the address below the page that is shown, if any.
     """
@@ -83,12 +84,14 @@ def chrome(
         "footer_links": [],
         "breadcrumbs": [],
         "strip": None,
+        "alerts": [],
     }
     if root is not None:
         number = references.first(root.strip)
         if number:
             context["strip"] = Strip(references.expand_text(root.strip), number.url)
             _last_strip[context["languages"].current.language] = context["strip"]
+        context["alerts"] = alerts.banners(request, root, page)
         context.update(_places(request, root, page))
     if page is not None and place is not None:
         context["breadcrumbs"] += _above(page, place, request)

@@ -1,11 +1,13 @@
 """Keeps rendered pages in memory, compressed, until anything that a page may show changes.
 
 Editors never meet it (a session cookie goes around it), and nobody meets an old page: one generation number belongs to
-the whole portal, every publication or change of a record raises it, and it is read anew for each request.
+the whole portal, every publication or change of a record raises it, and it is read anew for each request. A page also
+knows when the next alert appears or disappears (`portal.alerts`), and is not shown from that moment on.
 """
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import hashlib
 import os
@@ -37,11 +39,17 @@ NEVER = ("/admin/", "/api/", "/documents/", "/media/", "/static/", "/healthz", "
 
 @dataclass(frozen=True)
 class Stored:
-    """A finished response: its headers, its tag and its body in each form that a browser may accept."""
+    """A finished response: headers, tag, body in each form that a browser may accept, and when it stops being true."""
 
     headers: tuple[tuple[str, str], ...]
     etag: str
     bodies: dict[str, bytes]
+    until: datetime.datetime | None = None
+
+    @property
+    def is_true(self) -> bool:
+        """Whether the moment for which the response was made has not passed."""
+        return self.until is None or timezone.now() < self.until
 
 
 def generation() -> tuple[object, str]:
@@ -108,15 +116,15 @@ class PageCacheMiddleware:
             self.generation = now
         key = (request.META.get("HTTP_HOST", ""), request.path)
         stored = self.pages.get(key)
-        if stored is None:
+        if stored is None or not stored.is_true:
             accepted = request.META.pop("HTTP_ACCEPT_ENCODING", "")
             response = self.get_response(request)
             request.META["HTTP_ACCEPT_ENCODING"] = accepted
             if not _is_storable(response):
                 return compress(request, response)
-            stored = _store(response)
+            stored = _store(response, getattr(request, "portal_valid_until", None))
             # A change while the page was rendered would make it old from the start.
-            if generation() == now and len(self.pages) < MOST_PAGES:
+            if generation() == now and (key in self.pages or len(self.pages) < MOST_PAGES):
                 self.pages[key] = stored
         return _answer(request, stored)
 
@@ -141,12 +149,20 @@ def _is_storable(response: HttpResponse) -> bool:
         and not any(word in caching for word in ("no-store", "private"))
         and "cookie" not in response.get("Vary", "").lower()
         and response.get("Content-Type", "").startswith(
-            ("text/html", "application/rss", "application/atom", "application/xml")
+            (
+                "text/html",
+                "text/csv",
+                "text/javascript",
+                "application/manifest",
+                "application/rss",
+                "application/atom",
+                "application/xml",
+            )
         )
     )
 
 
-def _store(response: HttpResponse) -> Stored:
+def _store(response: HttpResponse, until: datetime.datetime | None) -> Stored:
     body = response.content
     patch_vary_headers(response, ("Accept-Encoding",))
     response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
@@ -156,7 +172,7 @@ def _store(response: HttpResponse) -> Stored:
         "": body,
     }
     headers = tuple((name, value) for name, value in response.items() if name != "Content-Length")
-    return Stored(headers, f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"', bodies)
+    return Stored(headers, f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"', bodies, until)
 
 
 def _answer(request: HttpRequest, stored: Stored) -> HttpResponse:

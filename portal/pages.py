@@ -12,6 +12,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -28,7 +29,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
-from portal import illustrations, links, texts, translations
+from portal import feedback, illustrations, links, notices, texts, translations
 from portal.cards import page_picture
 from portal.forms import BasePageForm
 from portal.listing import restricted_paths
@@ -78,6 +79,7 @@ class BasePage(Page):
     for_workers = models.BooleanField(_("for commune child-protection workers"), default=False)
 
     subpage_types: list[str] = []
+    asks_for_feedback = False
     base_form_class = BasePageForm
     override_translatable_fields = [SynchronizedField("illustration")]
     api_fields = [APIField("summary_text"), APIField("topic"), APIField("audiences"), APIField("language")]
@@ -149,6 +151,8 @@ class BasePage(Page):
         links.prefetch(set(self.linked_page_ids()))
         context.update(chrome(request, self, place=kwargs.get("place")))
         context["picture"] = page_picture(self, "width-1280")
+        context["notices"] = notices.of_page(self)
+        context["feedback"] = feedback.form_of(self)
         return context
 
     def linked_page_ids(self) -> Iterator[int]:
@@ -221,6 +225,11 @@ class ReviewedPage(models.Model):
         [FieldPanel("reviewed_by"), FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")])],
         heading=_("Review"),
     )
+
+    @property
+    def review_is_due(self) -> bool:
+        """Whether the day of the next review has come; the note on the page and the reminders begin on that day."""
+        return self.review_due is not None and self.review_due <= timezone.localdate()
 
 
 class SiteRootPage(BasePage):

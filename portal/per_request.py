@@ -30,6 +30,13 @@ def once_per_request(function: Callable[[], Result]) -> Callable[[], Result]:
     return remembered
 
 
+def forget(function: Callable[[], Any]) -> None:
+    """Let a remembered function look again: what it returned has just been changed within this request."""
+    remembered = _memory.get()
+    if remembered is not None:
+        remembered.pop(getattr(function, "__wrapped__", function), None)
+
+
 def memory() -> dict[Any, Any]:
     """The running request's scratch memory; outside a request a throw-away one."""
     current = _memory.get()
@@ -38,11 +45,18 @@ def memory() -> dict[Any, Any]:
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """A memory for a piece of work outside a request; inside one, its memory goes on."""
-    if _memory.get() is not None:
-        yield
-        return
+    """A memory of its own for a piece of work; inside a request too, for the request may have changed what it read."""
     token = _memory.set({})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
+
+
+@contextmanager
+def apart(request: HttpRequest) -> Iterator[None]:
+    """A memory of its own for a document that is made beside the one asked for, perhaps in another language."""
+    token = _memory.set({"request": request})
     try:
         yield
     finally:
@@ -57,8 +71,5 @@ class PerRequestMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the request with an empty memory."""
-        token = _memory.set({"request": request})
-        try:
+        with apart(request):
             return self.get_response(request)
-        finally:
-            _memory.reset(token)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -12,10 +11,10 @@ from typing import Any, cast
 from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 
+from portal.patterns import blocks_of
 from portal.seed import files
 from portal.seed.values import stream_items
 
@@ -53,21 +52,13 @@ def rows() -> list[Row]:
                 page_counts[model._meta.label],
             )
         )
-        for field in model._meta.get_fields():
-            if isinstance(field, StreamField):
-                found.update({type(block): (name, block) for name, block in _own_blocks(field.stream_block)})
+        found.update({type(block): (name, block) for name, block in blocks_of(model)})
     for file in content.pages:
         for field in file.model._meta.get_fields():
             if isinstance(field, StreamField):
                 block_counts.update(name for name, _value in stream_items(field, file.data.get(field.name, [])))
     block_rows = [_block_row(kind, name, block, block_counts[name]) for kind, (name, block) in found.items()]
     return sorted(page_rows, key=lambda row: row.code) + sorted(block_rows, key=lambda row: row.code)
-
-
-def _own_blocks(stream: blocks.StreamBlock) -> Iterator[tuple[str, blocks.Block]]:
-    for name, block in stream.child_blocks.items():
-        if not type(block).__module__.startswith("wagtail."):
-            yield name, block
 
 
 def _block_row(kind: type, name: str, block: Any, seeded: int) -> Row:

@@ -19,5 +19,5 @@ def svg(address: str) -> SafeString:
     segno.make(address, error=CORRECTION, micro=False).save(
         drawing, kind="svg", xmldecl=False, svgns=False, omitsize=True, svgclass=None, lineclass=None, border=2
     )
-    # segno draws modules only; the address is in their pattern, never in the markup.
-    return mark_safe(drawing.getvalue().decode())  # noqa: S308
+    # segno draws modules only; the address is in their pattern, never in the markup. The style sheet colours them.
+    return mark_safe(drawing.getvalue().decode().replace(' stroke="#000"', ""))  # noqa: S308

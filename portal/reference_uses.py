@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -18,25 +19,25 @@ Use = tuple[str, str]
 
 
 def of_instance(instance: models.Model) -> set[Use]:
-    """Kind and key of every reference in a page's or record's texts, and of every record that it chooses."""
-    written = {
-        (match[1], match[2])
-        for text in texts.of_instance(instance)
-        for match in references.PATTERN.finditer(text.text)
-    }
-    return written | set(_chosen(instance))
+    """Kind and key of every reference in a page's or record's texts, and of every record that it chooses.
 
-
-def _chosen(instance: models.Model) -> Iterator[Use]:
+    Reads the stored form, so that no block is made and no linked page is loaded: this runs for every page shown.
+    """
     names = references.choice_fields()
+    found: set[Use] = set()
     for field in instance._meta.concrete_fields:
         value = getattr(instance, field.attname, None)
-        if not value:
-            continue
         if isinstance(field, StreamField):
-            yield from _in_blocks(list(value.raw_data), names)
-        elif field.name in names and isinstance(value, str):
-            yield names[field.name], value
+            raw = list(value.raw_data) if value else []
+            found |= set(_written(json.dumps(raw))) | set(_in_blocks(raw, names))
+        elif isinstance(value, str) and value:
+            found |= {(names[field.name], value)} if field.name in names else set(_written(value))
+    return found
+
+
+def _written(text: str) -> Iterator[Use]:
+    for match in references.PATTERN.finditer(text):
+        yield match[1], match[2]
 
 
 def _in_blocks(value: Any, names: Any) -> Iterator[Use]:

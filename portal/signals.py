@@ -17,7 +17,7 @@ def connect() -> None:
     page_published.connect(recount_children, dispatch_uid="recount_children")
     page_published.connect(_index_page, dispatch_uid="index_page")
     page_unpublished.connect(_forget_page, dispatch_uid="forget_page")
-    post_page_move.connect(_index_page, dispatch_uid="index_moved_page")
+    post_page_move.connect(_page_moved, dispatch_uid="index_moved_page")
     post_delete.connect(_forget_page, sender=Page, dispatch_uid="forget_deleted_page")
     post_save.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="restriction_saved")
     post_delete.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="restriction_removed")
@@ -38,6 +38,11 @@ def recount_children(instance: Page, **kwargs: Any) -> None:
 def _index_page(instance: Page, **kwargs: Any) -> None:
     index.update(instance)
     reference_uses.update(instance)
+
+
+def _page_moved(instance: Page, **kwargs: Any) -> None:
+    # What stands below it moves along, perhaps behind a password or out of one.
+    index.update_below(instance)
 
 
 def _forget_page(instance: Page, **kwargs: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,16 @@ def bundled(entry_point: str = ENTRY_POINT) -> str:
     source = Path(str(finders.find(entry_point)))
 
     return _IMPORT.sub(lambda match: (source.parent / match[1]).read_text(), source.read_text())
+
+
+@cache
+def colour(name: str) -> str:
+    """A colour of the light scheme, for places that style sheets do not reach: "sun" is "#ffc42e"."""
+    tokens = Path(str(finders.find("css/tokens.css"))).read_text()
+    found = re.search(rf"--{name}:\s*(#[0-9a-f]{{6}})", tokens)
+    if found is None:
+        raise KeyError(name)
+    return found[1]
 
 
 class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):

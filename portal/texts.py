@@ -47,7 +47,15 @@ def records() -> Iterator[models.Model]:
 
 
 def of_instance(instance: models.Model) -> Iterator[Text]:
-    """The texts of a model instance, field by field, without markup; choices and addresses are left out."""
+    """The texts of a model instance, field by field, without markup; choices and addresses are left out.
+
+    A record whose columns hold more than words says itself, with `shown_texts`, what it shows.
+    """
+    own = getattr(instance, "shown_texts", None)
+    yield from own() if own else _of_columns(instance)
+
+
+def _of_columns(instance: models.Model) -> Iterator[Text]:
     for field in instance._meta.concrete_fields:
         if field.name in OWN_FIELDS_ONLY or getattr(field, "choices", None):
             continue
@@ -75,6 +83,11 @@ def refuse_problems(instance: models.Model) -> None:
 def problems(instance: models.Model) -> Iterator[Text]:
     """Each breach of a registered rule in an instance's texts, with the field it stands in."""
     for field, text in of_instance(instance):
-        for check in _checks:
-            for sentence in check(text):
-                yield Text(field, sentence)
+        for sentence in sentences(text):
+            yield Text(field, sentence)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """A sentence for each breach of a registered rule in one text."""
+    for check in _checks:
+        yield from check(text)

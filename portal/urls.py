@@ -9,9 +9,12 @@ from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve as serve_page
 
 from portal.api import api_router
 from portal.views import errors, health, machines
+from portal.views.feedback import feedback
+from portal.views.manifest import manifest
 from portal.views.search import search
 
 handler404 = errors.not_found
@@ -23,6 +26,7 @@ urlpatterns = [
     path("api/v2/", api_router.urls),
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("", include("guides.urls")),
     path("robots.txt", machines.robots),
     path("sitemap.xml", machines.sitemap),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon-32.png")),
@@ -32,7 +36,11 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
+    path(_("feedback/<int:page_id>/"), feedback, name="feedback"),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("feed/", include("articles.urls")),
+    # A file that a page makes, such as a table of its figures: the page's address and the file's name.
+    re_path(r"^((?:[\w-]+/)+[a-z0-9-]+\.csv)$", serve_page),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -6,18 +6,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.editors.draftail.features import ControlFeature
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from portal import references, translations
+from portal.alert_admin import AlertViewSet
 from portal.link_handler import LocalizedPageLinkHandler
+from portal.reports import AttentionPanel, FeedbackReport, ReportItem, ReviewsReport, may_see
+from portal.views.patterns import pattern_library
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -89,3 +94,43 @@ def synchronise_without_publishing() -> list[URLPattern]:
     """Takes the place of wagtail-localize's own address, which comes later in the list."""
     view = UpdateTranslations.as_view()
     return [path("localize/update/<int:translation_source_id>/", view, name="portal_update_translations")]
+
+
+register_snippet(AlertViewSet)
+
+
+@hooks.register("register_admin_urls")
+def pattern_library_address() -> list[URLPattern]:
+    """Below the admin's own addresses, so that Wagtail lets nobody in who may not enter the admin."""
+    return [path("patterns/", pattern_library, name="portal_patterns")]
+
+
+@hooks.register("register_help_menu_item")
+def pattern_library_in_the_menu() -> MenuItem:
+    """Every block with an example and when to use it."""
+    return MenuItem(_("Pattern library"), reverse_lazy("portal_patterns"), icon_name="grid", order=900)
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    """The two reports, below /admin/reports/."""
+    return [*ReviewsReport.urls(), *FeedbackReport.urls()]
+
+
+@hooks.register("register_reports_menu_item")
+def reviews_in_the_menu() -> MenuItem:
+    """On top of Wagtail's reports, for it is the one to look at each week."""
+    return ReportItem(ReviewsReport, order=10)
+
+
+@hooks.register("register_reports_menu_item")
+def feedback_in_the_menu() -> MenuItem:
+    """Right below it."""
+    return ReportItem(FeedbackReport, order=20)
+
+
+@hooks.register("construct_homepage_panels")
+def attention_on_the_first_screen(request: HttpRequest, panels: list[Any]) -> None:
+    """What staff should see before anything else."""
+    if may_see(request.user):
+        panels.append(AttentionPanel())

@@ -6,22 +6,28 @@ import datetime
 from typing import Any, TypeVar
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
 from guides.models import (
     AudiencePage,
+    EmergencyCardPage,
     GuideIndexPage,
     GuidePage,
+    IndicatorIndexPage,
+    IndicatorPage,
+    IndicatorSeries,
     LegalDocument,
     LegalProvision,
     LegalRegisterPage,
 )
 from home.models import HomePage
-from hotline.models import Helpline, HelpPage, HotlinePage
+from hotline.guard import passing
+from hotline.models import Helpline, HelplineChannel, HelpPage, HotlinePage, RetiredNumber
 from materials.models import MaterialIndexPage, PosterPage, Slogan, SloganIndexPage
-from portal.models import StandardPage
+from portal.models import Alert, StandardPage
 from portal.pages import BasePage
 from portal.vietnamese import slugify
 
@@ -48,8 +54,40 @@ def helpline(key: str = "child-helpline", number: str = "111", **values: Any) ->
         "source_vi": "Bộ Y tế, 2025",
         "source_en": "Ministry of Health, 2025",
     }
-    line, _created = Helpline.objects.update_or_create(key=key, defaults={"number": number, **defaults, **values})
+    with passing():  # as if it had been proposed and approved
+        line, _created = Helpline.objects.update_or_create(key=key, defaults={"number": number, **defaults, **values})
     return line
+
+
+def channel(line: Helpline, kind: str = "web", label: str = "Trang web", **values: Any) -> HelplineChannel:
+    """Another way to reach a helpline."""
+    with passing():
+        return HelplineChannel.objects.create(
+            helpline=line, kind=kind, **{"label_vi": label, "label_en": label, **values}
+        )
+
+
+def change_line(line: Helpline, **values: Any) -> None:
+    """Other values of a helpline, as if they had been proposed and approved."""
+    for name, value in values.items():
+        setattr(line, name, value)
+    with passing():
+        line.save()
+
+
+def remove_lines(*keys: str) -> None:
+    """Helplines that are gone, as if that had been approved; all of them where no key is named."""
+    lines = Helpline.objects.filter(key__in=keys) if keys else Helpline.objects.all()
+    with passing():
+        lines.delete()
+
+
+def retired(number: str = "1800 1567", instead: str = "child-helpline") -> RetiredNumber:
+    """A number that nobody may publish any more."""
+    made = RetiredNumber(number=number, instead=instead)
+    made.full_clean()
+    made.save()
+    return made
 
 
 def slogan(vi: str = "Mùa hè an toàn", en: str = "A safe summer", **values: Any) -> Slogan:
@@ -62,6 +100,16 @@ def slogan(vi: str = "Mùa hè an toàn", en: str = "A safe summer", **values: A
         "source_en": "Ministry, 2018",
     }
     return Slogan.objects.create(key=slugify(vi), vi=vi, en=en, **{**defaults, **values})
+
+
+def alert(vi: str = "Nước sông đang lên.", en: str = "The river is rising.", **values: Any) -> Alert:
+    """A notice under the strip, checked as the admin does; shown from now for an hour unless told otherwise."""
+    now = timezone.now()
+    defaults = {"level": "warning", "starts_at": now, "ends_at": now + datetime.timedelta(hours=1)}
+    made = Alert(text_vi=vi, text_en=en, **{**defaults, **values})
+    made.full_clean()
+    made.save()
+    return made
 
 
 def page(model: type[PageType], parent: Page, title: str, **values: Any) -> PageType:
@@ -125,6 +173,40 @@ def audience(parent: Page, title: str = "Dành cho em", **values: Any) -> Audien
 def guide(parent: Page, title: str = "Sơ cứu đuối nước", **values: Any) -> GuidePage:
     """A guide."""
     return page(GuidePage, parent, title, **values)
+
+
+def emergency_card(parent: Page, title: str = "Thẻ cấp cứu", **values: Any) -> EmergencyCardPage:
+    """The card that readers may keep."""
+    return page(EmergencyCardPage, parent, title, **{"illustration": "first-aid", **values})
+
+
+def series(key: str = "calls", data: str = "period,value\n2019,506957\n", **values: Any) -> IndicatorSeries:
+    """A series of figures; cleaned, as the admin and the seed do it."""
+    defaults = {
+        "name_vi": "Cuộc gọi theo năm",
+        "name_en": "Calls by year",
+        "definition_vi": "Số cuộc gọi trong năm.",
+        "definition_en": "The number of calls in a year.",
+        "unit_vi": "cuộc gọi",
+        "unit_en": "calls",
+        "source_vi": "Báo cáo của tổng đài, 2019",
+        "source_en": "The hotline’s report, 2019",
+    }
+    made = IndicatorSeries(key=key, data=data, **{**defaults, **values})
+    made.full_clean()
+    made.save()
+    return made
+
+
+def indicator_index(parent: Page, title: str = "Số liệu", **values: Any) -> IndicatorIndexPage:
+    """The list of statistics."""
+    return page(IndicatorIndexPage, parent, title, **values)
+
+
+def indicator(parent: Page, title: str = "Cuộc gọi", *keys: str, **values: Any) -> IndicatorPage:
+    """A page of statistics with a chart for each of the keys."""
+    charts = body(*(("chart", {"series": key}) for key in keys))
+    return page(IndicatorPage, parent, title, **{"body": charts, "in_words": "Nửa triệu cuộc gọi.", **values})
 
 
 def news_index(parent: Page, title: str = "Tin chiến dịch", **values: Any) -> NewsIndexPage:

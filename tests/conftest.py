@@ -55,7 +55,7 @@ def portal(db: None) -> Portal:
 def no_portal(db: None) -> None:
     """A database as the migrations leave it, without the small portal."""
     Page.objects.filter(depth=2).delete()
-    Helpline.objects.all().delete()
+    build.remove_lines()
 
 
 @pytest.fixture

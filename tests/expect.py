@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
@@ -28,7 +28,7 @@ def read(reader: Client, place: Page | str) -> BeautifulSoup:
     return soup(response.content)
 
 
-def words(html: BeautifulSoup) -> str:
+def words(html: Tag) -> str:
     """What a page says, without markup and with single blanks."""
     return " ".join(html.get_text(" ").split())
 

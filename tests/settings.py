@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 
 os.environ["DATA_DIR"] = str(Path(__file__).resolve().parent.parent / "var" / "tests")
-for variable in ("SECRET_KEY", "DEBUG", "CACHE_URL", "ALLOWED_HOSTS", "TRUST_PROXY"):
+for variable in (
+    "SECRET_KEY", "DEBUG", "CACHE_URL", "ALLOWED_HOSTS", "TRUST_PROXY", "EMAIL_URL", "EMAIL_FROM", "EDITORS_EMAIL",
+):  # fmt: skip
     os.environ.pop(variable, None)
 os.environ["BASE_URL"] = "http://testserver"
 

@@ -30,4 +30,5 @@ class CitationBlock(StructBlock):
         label = _("Citation of a law")
         template = "blocks/citation.html"
         preview_value = {"law": "children-51", "note": ""}
+        when_to_use = _("A guide rests on one article: show what it says. In a sentence, insert a citation instead.")
         description = _("An article of a law with its plain meaning and its status")

@@ -30,4 +30,5 @@ class PenaltiesBlock(StructBlock):
         label = _("Table of fines")
         template = "blocks/penalties.html"
         preview_value = {"title": "", "law": "decree-130-2021"}
+        when_to_use = _("A page tells what an act may cost. Amounts come from the register, never from the page.")
         description = _("The fines of a decree, from the legal register")

@@ -28,3 +28,5 @@ class HelplineBlock(StructBlock):
         template = "blocks/helpline.html"
         preview_value = {"helpline": "child-helpline", "note": ""}
         description = _("A helpline with its cost, hours and date of the last check")
+        when_to_use = _("A page tells what a line is for. To make somebody call now, take the urgency card.")
+        in_contents = False

@@ -33,3 +33,5 @@ class UrgencyBlock(StructBlock):
             "helpline": "child-helpline",
         }
         description = _("When to call, and a button that dials")
+        when_to_use = _("A reader may have to call at once. At most two on a page, on top; the heading is the action.")
+        in_contents = False

@@ -4,7 +4,9 @@ from wagtail.blocks import Block
 
 from portal.blocks.callout import CalloutBlock
 from portal.blocks.checklist import ChecklistBlock
+from portal.blocks.definition import DefinitionBlock
 from portal.blocks.do_dont import DoDontBlock
+from portal.blocks.download import DownloadBlock
 from portal.blocks.figure import FigureBlock
 from portal.blocks.key_figure import KeyFigureBlock
 from portal.blocks.myth_fact import MythFactBlock
@@ -12,6 +14,7 @@ from portal.blocks.prose import ProseBlock
 from portal.blocks.related import RelatedBlock
 from portal.blocks.source import SourceBlock
 from portal.blocks.steps import StepsBlock
+from portal.blocks.table import TableBlock
 
 __all__ = ["body_blocks", "source_blocks"]
 
@@ -27,7 +30,10 @@ def body_blocks(*more: tuple[str, Block]) -> list[tuple[str, Block]]:
         ("myth_fact", MythFactBlock()),
         ("checklist", ChecklistBlock()),
         ("key_figure", KeyFigureBlock()),
+        ("definition", DefinitionBlock()),
+        ("table", TableBlock()),
         ("figure", FigureBlock()),
+        ("download", DownloadBlock()),
         ("related", RelatedBlock()),
     ]
 

@@ -25,3 +25,4 @@ class CalloutBlock(StructBlock):
             "text": "<p>Thổi ngạt và ép tim ngay tại chỗ.</p>",
         }
         description = _("One thing the reader must not miss")
+        when_to_use = _("Something would go wrong if this were overlooked. One or two on a page, or none stands out.")

@@ -16,3 +16,4 @@ class ChecklistBlock(StructBlock):
         template = "blocks/checklist.html"
         preview_value = {"title": "Trước mùa hè", "items": ["Rào quanh hồ", "Treo phao và dây cứu"]}
         description = _("Things to tick off")
+        when_to_use = _("Things to have or to do, in any order. It prints with boxes to tick.")

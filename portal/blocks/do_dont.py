@@ -17,3 +17,4 @@ class DoDontBlock(StructBlock):
         template = "blocks/do_dont.html"
         preview_value = {"title": "Khi con kể", "do": ["Lắng nghe", "Tin con"], "dont": ["Hỏi dồn"]}
         description = _("Two lists side by side")
+        when_to_use = _("A wrong habit is common and its better way is easy to say.")

@@ -23,3 +23,4 @@ class KeyFigureBlock(StructBlock):
             "year": "2025",
         }
         description = _("A number with its source and year")
+        when_to_use = _("One number says more than a paragraph. Without source and year it is not accepted.")

@@ -16,3 +16,6 @@ class MythFactBlock(StructBlock):
         template = "blocks/myth_fact.html"
         preview_value = {"myth": "Dốc ngược trẻ để nước chảy ra.", "fact": "Việc đó làm mất những phút quý nhất."}
         description = _("A wrong belief and its answer")
+        when_to_use = _(
+            "Many people believe something that hurts children. Say the belief in their words, then answer it."
+        )

@@ -18,3 +18,4 @@ class ProseBlock(RichTextBlock):
         template = "blocks/prose.html"
         preview_value = "<h2>Trông con gần nước</h2><p>Ở gần nước, luôn có một người lớn chỉ nhìn con.</p>"
         description = _("Headings, paragraphs and lists")
+        when_to_use = _("Nearly always. Short paragraphs, one idea each, and a heading for each question.")

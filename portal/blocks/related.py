@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StructBlock
 from wagtail.models import Page
@@ -26,6 +27,11 @@ class RelatedBlock(StructBlock):
         ]
         return context
 
+    def get_preview_value(self) -> Any:
+        """The first pages of the portal in the active language, for a link must lead somewhere."""
+        pages = Page.objects.live().filter(depth__gt=1, locale__language_code=get_language(), alias_of=None)
+        return self.normalize({"title": "Đọc tiếp", "pages": list(pages.order_by("path")[:3])})
+
     @staticmethod
     def _page_ids(value: Any) -> list[int]:
         return [page.pk if isinstance(page, Page) else page for page in value["pages"] if page]
@@ -35,3 +41,5 @@ class RelatedBlock(StructBlock):
         label = _("Read next")
         template = "blocks/related.html"
         description = _("Pages to read next")
+        when_to_use = _("At the end: two to four pages that answer the next question.")
+        in_contents = False

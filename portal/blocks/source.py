@@ -17,3 +17,4 @@ class SourceBlock(StructBlock):
         template = "blocks/source.html"
         preview_value = {"title": "Luật Trẻ em số 102/2016/QH13, Điều 51", "note": "Quốc hội, 2016", "url": ""}
         description = _("A law with its article, or a report")
+        when_to_use = _("Below a page: one entry for each law or report that it rests on.")

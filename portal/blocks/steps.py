@@ -33,3 +33,4 @@ class StepsBlock(StructBlock):
             ],
         }
         description = _("Numbered steps to follow in order")
+        when_to_use = _("The order matters: first this, then that. The heading of a step says what to do.")

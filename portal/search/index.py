@@ -20,27 +20,36 @@ def update(page: Page) -> None:
     """Write a page's entries, or remove them where the page is not to be found (draft, alias, restricted)."""
     page = page.specific
     remove(page)
-    if not page.live or page.alias_of_id is not None or not hasattr(page, "page_type") or page.get_view_restrictions():
-        return
     language = page.locale.language_code
-    # References are written out in the page's language, whatever the language of the person who publishes.
+    # References are written out in the page's language, whatever the language of the person who publishes, and with
+    # the restriction or record that this very request has just changed.
     with translation.override(language), per_request.remembering():
+        if not _is_public(page):
+            return
         body = " ".join(expand_text(text.text) for text in texts.of_instance(page) if text.field not in OWN_COLUMNS)
         entries = [_entry(page, "", title=expand_text(page.title), summary=page.summary_text, body=body)]
         entries += [
-            _entry(page, place.paths[language], title=place.title, summary=place.summary, body=place.text)
+            _entry(
+                page,
+                place.paths[language],
+                title=place.title,
+                summary=expand_text(place.summary),
+                body=expand_text(place.text),
+            )
             for place in page.places()
         ]
     SearchEntry.objects.bulk_create(entries)
+
+
+def _is_public(page: Any) -> bool:
+    return page.live and page.alias_of_id is None and hasattr(page, "page_type") and not page.get_view_restrictions()
 
 
 def _entry(page: Any, place: str, **columns: str) -> SearchEntry:
     columns = {name: compose(text) for name, text in columns.items()}
     folded = {f"folded_{name}": padded(text) for name, text in columns.items()}
     language = page.locale.language_code
-    return SearchEntry(
-        page_id=page.pk, place=place, language=language, page_type=page.page_type(), **columns, **folded
-    )
+    return SearchEntry(page_id=page.pk, place=place, language=language, page_type=page.page_type(), **columns, **folded)
 
 
 def remove(page: Page) -> None:

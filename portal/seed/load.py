@@ -6,6 +6,7 @@ parent published after its children forgets them (upstream issue 773).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -14,8 +15,8 @@ from urllib.parse import urlsplit
 import polib
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import Translation, TranslationSource
-from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.models import SegmentOverride, Translation, TranslationContext, TranslationSource
+from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from portal.models import SeedRecord
@@ -175,13 +176,25 @@ def _publish_translation(file: SeedFile, page: BasePage, target: Locale, resolve
     warnings = translation.import_po(translations, tool_name="seed")
     if warnings:
         raise SeedError([Problem(file.name, "en", str(warning)) for warning in warnings])
+    _override_files(page, twin, translation)
     translation.save_target(publish=True)
 
 
+def _override_files(page: BasePage, twin: BasePage, translation: Translation) -> None:
+    """Let the translation show its own language's file where the seed names one for each language."""
+    locale, contexts = translation.target_locale, TranslationContext.objects.filter(object_id=page.translation_key)
+    SegmentOverride.objects.filter(locale=locale, context__in=contexts).delete()
+    own = {item.path: item.data for item in _segments(twin, OverridableSegmentValue)}
+    for item in _segments(page, OverridableSegmentValue):
+        if own.get(item.path, item.data) != item.data:
+            SegmentOverride.objects.create(
+                locale=locale, context=contexts.get(path=item.path), data_json=json.dumps(own[item.path])
+            )
+
+
 def _strings(page: BasePage) -> list[tuple[str, str]]:
-    segments = extract_segments(page)
-    return [
-        (item.path, item.string.data)
-        for item in segments
-        if isinstance(item, StringSegmentValue) and not item.is_empty()
-    ]
+    return [(item.path, item.string.data) for item in _segments(page, StringSegmentValue)]
+
+
+def _segments(page: BasePage, kind: Any) -> list[Any]:
+    return [item for item in extract_segments(page) if isinstance(item, kind) and not item.is_empty()]

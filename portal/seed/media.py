@@ -26,5 +26,7 @@ def _stored(model: Any, source: Path) -> int:
     known = model.objects.filter(file_hash=digest).first()
     if known is None:
         with source.open("rb") as stream:
-            known = model.objects.create(title=source.name, file=File(stream, name=source.name), file_hash=digest)
+            file = File(stream, name=source.name)
+            # Without its size, the first reader who is shown it would make Wagtail measure and write it.
+            known = model.objects.create(title=source.name, file=file, file_hash=digest, file_size=file.size)
     return int(known.pk)

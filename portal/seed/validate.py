@@ -123,14 +123,19 @@ def _record_field(model: Any, name: str, raw: Any, key: str, content: Content) -
         for index, item in enumerate(raw, 1):
             for child_name, value in item.items():
                 yield from _record_field(child, child_name, value, f"{key}.{index}.{child_name}", content)
-    elif name in names and isinstance(model._meta.get_field(name), models.ForeignKey):
-        named = model._meta.get_field(name).related_model._meta.label
-        if raw not in content.record_keys(named):
-            yield key, f"there is no {named} with the key {raw!r}"
     elif name in names:
-        yield from of_plain_value(model._meta.get_field(name), raw, key)
+        yield from _one_column(model._meta.get_field(name), raw, key, content)
     else:
         yield key, f"is not a key of {model._meta.label}"
+
+
+def _one_column(field: Any, raw: Any, key: str, content: Content) -> Found:
+    if not isinstance(field, models.ForeignKey):
+        yield from of_plain_value(field, raw, key)
+        return
+    named = field.related_model._meta.label
+    if raw not in content.record_keys(named):
+        yield key, f"there is no {named} with the key {raw!r}"
 
 
 def _double_addresses(content: Content) -> Iterator[Problem]:

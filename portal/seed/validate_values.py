@@ -9,9 +9,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
+from portal.blocks.figure import FigureBlock
+from portal.blocks.table import TableBlock, uneven_rows
 from portal.seed.files import LANGUAGES, Content
 from portal.seed.markdown import page_references, structure, unsupported
 from portal.seed.values import is_bilingual, stream_items
@@ -110,10 +113,28 @@ def _struct(block: blocks.StructBlock, raw: Any, key: str, content: Content) -> 
             yield f"{key}.{name}", "is missing"
 
 
+def _figure(block: FigureBlock, raw: Any, key: str, content: Content) -> Found:
+    yield from _struct(block, raw, key, content)
+    if isinstance(raw, dict) and not (raw.get("alt") or raw.get("decoration")):
+        yield f"{key}.alt", "is missing: say what the picture tells, or write `decoration = true`"
+
+
+def _table(block: TableBlock, raw: Any, key: str, content: Content) -> Found:
+    found = list(_struct(block, raw, key, content))
+    yield from found
+    if not found:  # else it may have another shape than a table
+        columns = len(raw["columns"])
+        for place, cells in uneven_rows(columns, [row["cells"] for row in raw["rows"]]):
+            yield f"{key}.rows.{place + 1}", f"has {cells} cells, but the table has {columns} columns"
+
+
 def _list(block: blocks.ListBlock, raw: Any, key: str, content: Content) -> Found:
     if not isinstance(raw, list) or not raw:
         yield key, "is an empty list" if raw == [] else "is not a list"
         return
+    least, most = (getattr(block.meta, name, None) for name in ("min_num", "max_num"))
+    if (least and len(raw) < least) or (most and len(raw) > most):
+        yield key, f"has {len(raw)} entries; it takes {least or 0} to {most or 'any number'}"
     for index, item in enumerate(raw, 1):
         yield from _block(block.child_block, item, f"{key}.{index}", content)
 
@@ -140,9 +161,18 @@ def _page_choice(block: blocks.PageChooserBlock, raw: Any, key: str, content: Co
         yield key, f"there is no page content/{raw}.toml"
 
 
-def _image_choice(block: ImageChooserBlock, raw: Any, key: str, content: Content) -> Found:
-    if not isinstance(raw, str) or not (content.directory / "media" / raw).is_file():
-        yield key, f"content/media/{raw} does not exist"
+def _file_choice(block: blocks.ChooserBlock, raw: Any, key: str, content: Content) -> Found:
+    """One file for both languages, or one for each."""
+    if isinstance(raw, dict):
+        yield from in_both_languages(raw, key)
+    for path in [raw[language] for language in LANGUAGES if raw.get(language)] if is_bilingual(raw) else [raw]:
+        if not isinstance(path, str) or not (content.directory / "media" / path).is_file():
+            yield key, f"content/media/{path} does not exist"
+
+
+def _yes_or_no(block: blocks.BooleanBlock, raw: Any, key: str, content: Content) -> Found:
+    if not isinstance(raw, bool):
+        yield key, "is neither true nor false"
 
 
 def _choice(block: blocks.ChoiceBlock, raw: Any, key: str, content: Content) -> Found:
@@ -177,11 +207,15 @@ def _links(text: Any, key: str, content: Content) -> Found:
 
 # The first kind that fits gives the rule, so a special kind stands before the general one.
 BLOCK_RULES: list[tuple[type, Callable[[Any, Any, str, Content], Found]]] = [
+    (FigureBlock, _figure),
+    (TableBlock, _table),
     (blocks.StructBlock, _struct),
     (blocks.ListBlock, _list),
     (blocks.RichTextBlock, _rich_text),
     (blocks.PageChooserBlock, _page_choice),
-    (ImageChooserBlock, _image_choice),
+    (ImageChooserBlock, _file_choice),
+    (DocumentChooserBlock, _file_choice),
+    (blocks.BooleanBlock, _yes_or_no),
     (blocks.ChoiceBlock, _choice),
     (blocks.CharBlock, _text),
     (blocks.TextBlock, _text),

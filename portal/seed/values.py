@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 from wagtail import blocks
 from wagtail.documents import get_document_model
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
@@ -77,11 +78,13 @@ def block_value(block: blocks.Block, raw: Any, language: str, key: uuid.UUID, re
         ]
     if isinstance(block, blocks.RichTextBlock):
         return rich_text(in_language(raw, language), resolve.page)
-    if isinstance(block, blocks.PageChooserBlock):
-        return resolve.page(raw)
-    if isinstance(block, ImageChooserBlock):
-        return resolve.image(raw)
-    return in_language(raw, language)
+    value = in_language(raw, language)
+    find = {
+        blocks.PageChooserBlock: resolve.page,
+        ImageChooserBlock: resolve.image,
+        DocumentChooserBlock: resolve.document,
+    }.get(type(block))
+    return find(value) if find else value
 
 
 def _empty(block: blocks.Block) -> Any:

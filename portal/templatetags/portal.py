@@ -10,11 +10,11 @@ from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
 from portal import languages, qr
+from portal.headings import Headings
 from portal.references import expand_html, expand_text
 
 register = template.Library()
@@ -40,16 +40,29 @@ def day(value: datetime.date | None) -> str:
     return date_format(value, "DATE_FORMAT") if value else ""
 
 
-@register.filter
-def overdue(value: datetime.date | None) -> bool:
-    """Whether a date has passed."""
-    return value is not None and value < timezone.localdate()
-
-
 @register.simple_tag
 def qr_code(address: str) -> SafeString:
     """A drawing that a phone reads from paper and that leads to the address."""
     return qr.svg(address)
+
+
+@register.simple_tag(takes_context=True)
+def body_with_headings(context: Context) -> dict[str, Any]:
+    """The blocks of the page's body with an address on each heading, and the `headings` to list.
+
+    `calls` are the cards on top that say whom to call, and the steps to take meanwhile: a list of headings would only
+    hold up somebody in need. `text` is the rest.
+    """
+    headings, body = Headings(), list(context["page"].body)
+    chapters = [getattr(block.block.meta, "in_contents", True) for block in body]
+    html = [
+        headings.marked(block.render_as_block(context=context.flatten()), listed=listed)
+        for block, listed in zip(body, chapters, strict=True)
+    ]
+    calls = next((place for place, listed in enumerate(chapters) if listed), len(body))
+    if 0 < calls < len(body) and body[calls].block_type == "steps":
+        calls += 1
+    return {"calls": html[:calls], "text": html[calls:], "headings": headings.listed}
 
 
 @register.simple_tag
@@ -143,7 +156,8 @@ def _breadcrumb_list(context: Context) -> dict[str, Any] | None:
     trail = [(link.title, _absolute(link.url)) for link in context.get("breadcrumbs") or []]
     if not trail or "page" not in context:
         return None
-    trail.append((context["page"].title, context["languages"].current.url))
+    here = context.get("place") or context["page"]
+    trail.append((here.title, context["languages"].current.url))
     places = [
         {"@type": "ListItem", "position": position, "name": plain(title), "item": url}
         for position, (title, url) in enumerate(trail, start=1)

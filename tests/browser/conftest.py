@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PASSWORD = "a password for tests"
 PATIENCE = 300
@@ -137,12 +137,44 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def sign_in(served: Served, page: Page) -> None:
+    """Enter the admin as the administrator."""
+    page.goto(f"{served.url}/admin/")
+    page.fill("[name=username]", "admin")
+    page.fill("[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_load_state("load")
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone that has never been here."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
 # One page of every type, in both languages: what the layout and accessibility tests look at.
 PLACES = {
     "home": ("/", "/en/"),
     "guide index": ("/huong-dan/", "/en/guides/"),
     "topic": ("/huong-dan/phong-chong-duoi-nuoc/", "/en/guides/drowning-prevention/"),
     "guide": ("guides.GuidePage", "guides.GuidePage"),
+    "children": ("/danh-cho-em/", "/en/for-children/"),
+    "guide for children": ("/danh-cho-em/khong-phai-loi-cua-em/", "/en/for-children/it-is-not-your-fault/"),
+    "guide with tables": (
+        "/danh-cho-can-bo-xa/ba-cap-do-viec-nao-xep-vao-dau/",
+        "/en/for-commune-workers/three-levels-in-practice/",
+    ),
+    "fines": (
+        "/huong-dan/luat-tre-em/phat-tien-vi-lam-hai-tre-em/",
+        "/en/guides/law-on-children/fines-for-harming-a-child/",
+    ),
+    "legal register": ("guides.LegalRegisterPage", "guides.LegalRegisterPage"),
+    "law": ("/van-ban-phap-luat/102-2016-qh13/", "/en/legal-register/102-2016-qh13/"),
+    "rights in the law": ("/van-ban-phap-luat/102-2016-qh13/quyen/", "/en/legal-register/102-2016-qh13/rights/"),
+    "article of the law": ("/van-ban-phap-luat/102-2016-qh13/dieu-6/", "/en/legal-register/102-2016-qh13/article-6/"),
     "news": ("articles.NewsIndexPage", "articles.NewsIndexPage"),
     "article": ("articles.ArticlePage", "articles.ArticlePage"),
     "campaign": ("articles.CampaignPage", "articles.CampaignPage"),
@@ -166,6 +198,9 @@ PLACES = {
     "poster": ("materials.PosterPage", "materials.PosterPage"),
     "slogans": ("materials.SloganIndexPage", "materials.SloganIndexPage"),
     "standard": ("portal.StandardPage", "portal.StandardPage"),
+    "emergency card": ("guides.EmergencyCardPage", "guides.EmergencyCardPage"),
+    "saved card": ("/the-cap-cuu/saved/", "/en/emergency-card/saved/"),
+    "no network": ("/the-cap-cuu/no-network/", "/en/emergency-card/no-network/"),
     "search": ("/tim-kiem/?q=duoi+nuoc", "/en/search/?q=drowning"),
     "empty search": ("/tim-kiem/?q=zzzz", "/en/search/?q=zzzz"),
     "not found": ("/khong-co/", "/en/nothing/"),

@@ -67,8 +67,7 @@ def test_a_guide_shows_its_key_message_and_who_reviewed_it(guide: GuidePage, rea
 
 
 def test_numbers_in_a_guide_dial_and_come_from_the_registry(guide: GuidePage, portal: Portal, reader: Client) -> None:
-    portal.helpline.number = "119"
-    portal.helpline.save()
+    build.change_line(portal.helpline, number="119")
     page = reader.get(guide.url).content.decode()
     assert '<a href="tel:119">119</a>' in page
     assert "tel:111" not in page

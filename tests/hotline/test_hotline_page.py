@@ -6,24 +6,15 @@ import pytest
 from django.test import Client
 
 from home.models import HomePage
-from hotline.models import DirectoryPage, HelplineChannel, HelpPage, HotlinePage
+from hotline.models import DirectoryPage, HelpPage, HotlinePage
 from tests import build, expect
 from tests.conftest import Portal
 
 
 @pytest.fixture
 def pages(portal: Portal) -> tuple[HotlinePage, HotlinePage]:
-    HelplineChannel.objects.create(
-        helpline=portal.helpline,
-        kind="web",
-        label_vi="Trang web",
-        label_en="Website",
-        url="https://tongdai.example.vn",
-        sort_order=1,
-    )
-    HelplineChannel.objects.create(
-        helpline=portal.helpline, kind="app_ios", label_vi="Tìm “Tổng đài”", label_en="Search “Tổng đài”", sort_order=0
-    )
+    build.channel(portal.helpline, label_en="Website", url="https://tongdai.example.vn", sort_order=1)
+    build.channel(portal.helpline, "app_ios", "Tìm “Tổng đài”", label_en="Search “Tổng đài”", sort_order=0)
     page = build.hotline(
         portal.vietnamese,
         body=build.body(
@@ -93,10 +84,10 @@ def test_what_to_know_before_a_call_is_listed_in_the_readers_language(
 
 
 def test_a_chosen_line_that_was_deleted_gives_way_to_the_child_helpline(portal: Portal, reader: Client) -> None:
-    line = build.helpline("provincial", "0262 111 2222")
+    build.helpline("provincial", "0262 111 2222")
     page = build.hotline(portal.vietnamese, helpline="provincial")
     assert "tel:02621112222" in expect.links(expect.read(reader, page))
-    line.delete()
+    build.remove_lines("provincial")
     assert "tel:111" in expect.links(expect.read(reader, page))
     assert "tel:02621112222" not in expect.links(expect.read(reader, page))
 

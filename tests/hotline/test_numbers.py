@@ -27,6 +27,13 @@ from tests.conftest import Portal
         ("+84 96 306 1414", ["+84 96 306 1414"]),
         ("+84963061414", ["+84963061414"]),
         ("tel:113", ["113"]),
+        ("1900\u00a0969\u202f680", ["1900 969 680"]),
+        ("1900\u2011969\u2011680", ["1900 969 680"]),
+        ("19\u200b00 969 680", ["1900 969 680"]),
+        ("Gọi １１３ ngay", ["113"]),
+        ("+1 202 555 0100", ["+1 202 555 0100"]),
+        ("+44 (0)20 7946 0000", ["+44 (0)20 7946 0000"]),
+        ("+66 2 123 4567", ["+66 2 123 4567"]),
     ],
 )
 def test_a_telephone_number_is_found_however_it_is_written(text: str, found: list[str]) -> None:
@@ -64,6 +71,18 @@ def test_a_telephone_number_is_found_however_it_is_written(text: str, found: lis
         "1111",
         "2111",
         "trang 3-111",
+        "1.900.000 đồng",
+        "phạt từ 10.000.000 đến 20.000.000 đồng",
+        "10,000,000–20,000,000 dong",
+        "tăng +37% so với tháng trước",
+        "+1.234.567 người",
+        "Nghị quyết 1660/NQ-UBTVQH15",
+        "Nghị định 130/2021/NĐ-CP",
+        "Decree No. 56/2017/NĐ-CP of 9 May 2017",
+        "từ 2021 đến 2025",
+        "03/2026 và 04/2026",
+        "13:00–20:30",
+        "18.096,40 km² và 3.346.853 người",
     ],
 )
 def test_counts_years_dates_and_places_in_a_law_are_no_numbers_to_call(text: str) -> None:

@@ -10,7 +10,6 @@ from django.test.utils import isolate_apps
 from wagtail.models import Page
 from wagtail.models.pages import PAGE_MODEL_CLASSES
 
-from hotline.models import Helpline
 from portal import checks
 from tests import build
 from tests.conftest import Portal
@@ -58,7 +57,7 @@ def problems() -> str:
 def test_a_number_that_left_the_registry_is_named_with_the_page_that_types_it(portal: Portal) -> None:
     build.helpline("ambulance", "115")
     build.standard(portal.vietnamese, "Cấp cứu", summary="Gọi 115 ngay.")
-    Helpline.objects.filter(key="ambulance").delete()
+    build.remove_lines("ambulance")
     assert "vi /home/cap-cuu/ (Cấp cứu), summary:" in problems()
     assert "115" in problems()
 
@@ -67,13 +66,13 @@ def test_a_reference_that_lost_its_record_is_named(portal: Portal) -> None:
     build.helpline("ambulance", "115")
     page = build.standard(portal.vietnamese, "Cấp cứu", summary="Gọi {call:ambulance} ngay.")
     build.twin(page, portal.english, "Ambulance")
-    Helpline.objects.filter(key="ambulance").delete()
+    build.remove_lines("ambulance")
     assert "{call:ambulance}" in problems()
 
 
 def test_a_registry_without_the_child_helpline_is_named(portal: Portal) -> None:
     build.helpline("ambulance", "115")
-    portal.helpline.delete()
+    build.remove_lines("child-helpline")
     assert "The registry has no helpline with the key 'child-helpline'." in problems()
 
 

@@ -24,6 +24,7 @@ PAIRS = [
     ("soft", "surface"),
     ("brand", "paper"),
     ("brand", "surface"),
+    ("brand", "tint"),
     ("brand-strong", "tint"),
     ("brand-ink", "brand"),
     ("brand-ink", "brand-strong"),

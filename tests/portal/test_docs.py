@@ -59,7 +59,7 @@ def test_every_command_of_the_project_is_documented(project: Path, documents: di
 
 
 def test_every_block_and_key_of_the_seed_files_is_explained(documents: dict[str, str]) -> None:
-    from hotline.blocks import body_blocks
+    from guides.blocks import body_blocks
 
     table = set(re.findall(r"^\| `([a-z_]+)` \|", documents["docs/seeding.md"], re.MULTILINE))
     seedable = {name for name, _block in body_blocks()} - {"figure"}

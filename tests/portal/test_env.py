@@ -36,6 +36,10 @@ def shared_secret(name: str) -> str:
     return env.secret(name, Path("secret-key"), may_generate=False)
 
 
+def sender(name: str) -> str:
+    return env.sender(name, "")
+
+
 NONSENSE: list[tuple[Callable[[str], Any], str]] = [
     (env.flag, "maybe"),
     (env.flag, "2"),
@@ -65,6 +69,22 @@ NONSENSE: list[tuple[Callable[[str], Any], str]] = [
     (env.cache, "memcached://127.0.0.1"),
     (env.cache, "redis://"),
     (env.cache, "redis://127.0.0.1:port"),
+    (env.mail, "mail.example.vn"),
+    (env.mail, "mail.example.vn:587"),
+    (env.mail, "http://mail.example.vn"),
+    (env.mail, "smtp://"),
+    (env.mail, "smtp://mail.example.vn:port"),
+    (env.mail, "smtp://user@mail.example.vn"),
+    (env.mail, "smtp://user:password@mail.example.vn/inbox"),
+    (env.mail, "smtp://user:password@mail.example.vn/?tls=maybe"),
+    (env.mail, "smtp://user:password@mail.example.vn/?ssl=1"),
+    (env.mail, "smtp://user:password@mail.example.vn/?tls"),
+    (env.mail, "smtps://user:pass#word@mail.example.vn"),
+    (env.mail, "console://here"),
+    (sender, ""),
+    (sender, "treem"),
+    (sender, "Cổng thông tin <treem>"),
+    (env.mailboxes, "lan@example.vn, binh"),
     (shared_secret, ""),
     (shared_secret, "too short"),
 ]
@@ -90,6 +110,10 @@ def test_nonsense_is_refused_with_the_variables_name_and_a_remedy(
         (database, "mysql://user:pa55word@host/portal"),
         (env.cache, "redis://:pa55word@host:port/0"),
         (env.cache, "memcached://:pa55word@host/0"),
+        (env.mail, "smtp://user:pa55word@host:port"),
+        (env.mail, "smtp://user:pa55word@host/?tls=2"),
+        (env.mail, "smtp://user:pa55word#@host"),
+        (env.mail, "ftp://user:pa55word@host"),
     ],
 )
 def test_a_password_in_an_address_is_not_printed(
@@ -113,6 +137,9 @@ def test_a_password_in_an_address_is_not_printed(
         (site_address, "http://[::1]:8000", "http://[::1]:8000"),
         (env.words, " a.vn, ,b.vn ", ["a.vn", "b.vn"]),
         (env.words, "", []),
+        (sender, "Cổng thông tin <treem@example.vn>", "Cổng thông tin <treem@example.vn>"),
+        (env.mailboxes, " Lan@example.vn ,binh@example.vn,", ["lan@example.vn", "binh@example.vn"]),
+        (env.mailboxes, "", []),
     ],
 )
 def test_sense_is_understood(
@@ -131,6 +158,28 @@ def test_databases_and_caches_are_recognised(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.delenv("PORTAL_TEST")
     assert str(database("PORTAL_TEST")["ENGINE"]).endswith("sqlite3")
     assert str(env.cache("PORTAL_TEST")["BACKEND"]).endswith("LocMemCache")
+
+
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", env.Mail("django.core.mail.backends.dummy.EmailBackend")),
+        ("console://", env.Mail("django.core.mail.backends.console.EmailBackend")),
+        ("smtp://localhost:25", env.Mail(SMTP, "localhost", 25)),
+        ("smtp://relay.example.vn/?tls=1", env.Mail(SMTP, "relay.example.vn", 587, starttls=True)),
+        ("smtp://user:pass%40word@host", env.Mail(SMTP, "host", 587, "user", "pass@word", starttls=True)),
+        ("smtp://user:password@host:2525/?tls=0", env.Mail(SMTP, "host", 2525, "user", "password")),
+        ("smtps://user%40example.vn:word@host/", env.Mail(SMTP, "host", 465, "user@example.vn", "word", tls=True)),
+    ],
+)
+def test_a_mail_server_is_recognised_and_a_password_travels_encrypted_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: env.Mail
+) -> None:
+    monkeypatch.setenv("PORTAL_TEST", value)
+    assert env.mail("PORTAL_TEST") == expected
 
 
 def test_a_folder_is_made_and_one_that_cannot_be_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -172,8 +221,10 @@ def test_a_key_file_that_was_cut_short_does_not_start_a_portal_with_an_empty_key
         ({"DATABASE_URL": "postgresql://user:password@host/portal"}, "SECRET_KEY is missing"),
         ({"DATABASE_URL": "postgresql://user:password@host/portal", "SECRET_KEY": LONG_ENOUGH}, "BASE_URL is missing"),
         ({"DATA_DIR": "/dev/null/data"}, "DATA_DIR=/dev/null/data"),
+        ({"EMAIL_URL": "mail.example.vn"}, "EMAIL_URL is not a mail address"),
+        ({"EMAIL_URL": "smtp://mail.example.vn"}, "EMAIL_FROM is missing"),
     ],
-    ids=["DEBUG", "SECRET_KEY", "BASE_URL", "DATA_DIR"],
+    ids=["DEBUG", "SECRET_KEY", "BASE_URL", "DATA_DIR", "EMAIL_URL", "EMAIL_FROM"],
 )
 def test_the_command_line_stops_with_one_line(
     project: Path, tmp_path: Path, variables: dict[str, str], named: str

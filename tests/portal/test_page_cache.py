@@ -36,8 +36,7 @@ def test_a_change_is_seen_with_the_next_request(
 ) -> None:
     assert "tel:111" in reader.get("/").content.decode()
     with django_capture_on_commit_callbacks(execute=True):
-        portal.helpline.number = "119"
-        portal.helpline.save()
+        build.change_line(portal.helpline, number="119")
     assert "tel:119" in reader.get("/").content.decode()
 
 

@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from articles.models import ActivityPage, ArticlePage, CampaignPage, NewsIndexPage
-from guides.models import GuideIndexPage, GuidePage
+from guides.models import (
+    AudiencePage,
+    EmergencyCardPage,
+    GuideIndexPage,
+    GuidePage,
+    IndicatorIndexPage,
+    IndicatorPage,
+    LegalRegisterPage,
+)
 from home.models import HomePage
 from hotline.models import DirectoryPage, HelpPage, HotlinePage
 from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
@@ -17,8 +25,8 @@ from tests import build
 from tests.conftest import Portal
 
 TYPES: list[type[BasePage]] = [
-    ActivityPage, ArticlePage, CampaignPage, NewsIndexPage, GuideIndexPage, GuidePage, HelpPage, HotlinePage,
-    DirectoryPage,
+    ActivityPage, ArticlePage, AudiencePage, CampaignPage, DirectoryPage, EmergencyCardPage, NewsIndexPage,
+    GuideIndexPage, GuidePage, HelpPage, HotlinePage, IndicatorIndexPage, IndicatorPage, LegalRegisterPage,
     MaterialIndexPage, PosterPage, SloganIndexPage, StandardPage,
 ]  # fmt: skip
 
@@ -27,6 +35,10 @@ def required(model: type) -> dict[str, Any]:
     """What a page of this type cannot do without."""
     if model is PosterPage:
         return {"text": "Rào hồ.", "file_vi": build.document()}
+    if model is AudiencePage:
+        return {"audience": "children"}
+    if model is IndicatorPage:
+        return {"in_words": "Nửa triệu cuộc gọi."}
     return {"theme": "Chung tay"} if model is CampaignPage else {}
 
 

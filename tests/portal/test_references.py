@@ -10,7 +10,6 @@ from django.test import Client
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from hotline.models import Helpline
 from portal import references
 from tests import build, expect
 from tests.conftest import Portal
@@ -36,7 +35,7 @@ def test_html_that_was_safe_before_is_kept(portal: Portal) -> None:
 
 
 def test_markup_in_the_registry_itself_is_escaped(portal: Portal) -> None:
-    Helpline.objects.filter(key="child-helpline").update(number='<b>"111"</b>')
+    build.change_line(portal.helpline, number='<b>"111"</b>')
     html = references.expand_html("{call:child-helpline}")
     assert "<b>" not in html
     assert "&lt;b&gt;" in html
@@ -52,7 +51,7 @@ def test_a_reference_to_a_line_that_is_gone_shows_the_child_helpline_and_is_repo
 
 def test_an_empty_registry_and_unknown_kinds_leave_no_braces_on_the_page(portal: Portal) -> None:
     assert references.expand_text("Xem {page:home}.") == "Xem ."
-    Helpline.objects.all().delete()
+    build.remove_lines()
     assert references.expand_html("Gọi {call:child-helpline}.") == "Gọi ."
 
 

@@ -10,12 +10,13 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Page
 
-from guides.models import GuideIndexPage, GuidePage
+from guides.models import GuideIndexPage, GuidePage, LegalDocument, LegalProvision
 from hotline.models import Helpline
 from materials.models import Slogan
 from portal.models import SearchEntry, SeedRecord
+from portal.seed.files import SeedError
 from portal.seed.load import Report
-from tests import expect, seeding
+from tests import build, expect, seeding
 
 Commit = DjangoCaptureOnCommitCallbacks
 ADDRESSES = [
@@ -133,7 +134,7 @@ def test_a_draft_that_an_editor_has_not_published_yet_is_kept(
 def test_what_the_province_removed_stays_removed(loaded: Path, django_capture_on_commit_callbacks: Commit) -> None:
     GuidePage.objects.get(title="Learn to swim").delete()
     GuidePage.objects.get(title="Học bơi").delete()
-    Helpline.objects.all().delete()
+    build.remove_lines()
     Slogan.objects.all().delete()
     seeding.change(loaded, "guides/swim.toml", "Đọc tiếp", "Đọc thêm")
     seeding.change(loaded, "helplines.toml", "24 giờ", "24/24")
@@ -201,3 +202,73 @@ def test_a_page_that_was_not_finished_is_loaded_again(
     assert seeding.run(loaded, django_capture_on_commit_callbacks).written == ["guides/fence"]
     assert expect.read(reader, "/en/guides/fence-the-pond/")
     assert GuidePage.objects.filter(title="Rào hồ").count() == 1
+
+
+LAW = """
+model = "guides.LegalDocument"
+[[records]]
+key = "old"
+kind = "decree"
+number = "13/2023/NĐ-CP"
+title = { vi = "Dữ liệu cá nhân", en = "Personal data" }
+issuer = { vi = "Chính phủ", en = "Government" }
+status = "replaced"
+replaced_by = "children"
+as_of = 2026-10-06
+[[records]]
+key = "children"
+kind = "law"
+number = "102/2016/QH13"
+title = { vi = "Trẻ em", en = "Children" }
+issuer = { vi = "Quốc hội", en = "National Assembly" }
+status = "in_force"
+as_of = 2026-10-06
+"""
+ARTICLES = """
+model = "guides.LegalProvision"
+[[records]]
+key = "children-51"
+document = "children"
+article = 51
+title = { vi = "Báo tin", en = "Reporting" }
+meaning = { vi = "Gọi {call:child-helpline}.", en = "Call {call:child-helpline}." }
+"""
+
+
+def test_records_that_name_each_other_are_loaded_whatever_their_files_are_called(
+    content: Path, django_capture_on_commit_callbacks: Commit
+) -> None:
+    (content / "a-articles.toml").write_text(ARTICLES)
+    (content / "z-laws.toml").write_text(LAW)
+    slogans = content / "slogans.toml"
+    slogans.write_text(slogans.read_text().replace("[[records]]", '[[records]]\nlegal_basis = "{law:children-51}"', 1))
+    seeding.run(content, django_capture_on_commit_callbacks)
+    assert LegalProvision.objects.get(key="children-51").document.key == "children"
+    assert LegalDocument.objects.get(key="old").replaced_by == LegalDocument.objects.get(key="children")
+    assert Slogan.objects.filter(legal_basis="{law:children-51}").exists()
+
+
+def test_a_record_that_names_one_that_is_not_there_is_refused_before_anything_is_written(
+    content: Path, django_capture_on_commit_callbacks: Commit
+) -> None:
+    (content / "a-articles.toml").write_text(ARTICLES)
+    with pytest.raises(SeedError, match=r"there is no guides\.LegalDocument with the key 'children'"):
+        seeding.run(content, django_capture_on_commit_callbacks)
+    assert not Helpline.objects.exists()
+
+
+def test_an_article_of_a_law_that_the_province_removed_does_not_stop_an_upgrade(
+    content: Path, django_capture_on_commit_callbacks: Commit
+) -> None:
+    (content / "laws.toml").write_text(LAW)
+    seeding.run(content, django_capture_on_commit_callbacks)
+    for key in ("old", "children"):  # what names another one goes first
+        LegalDocument.objects.get(key=key).delete()
+    (content / "articles.toml").write_text(ARTICLES)
+    newer = LAW.replace('key = "old"', 'key = "older"').replace('number = "13/2023', 'number = "12/2013')
+    (content / "laws.toml").write_text(newer)
+
+    seeding.run(content, django_capture_on_commit_callbacks)
+
+    assert not LegalProvision.objects.exists()
+    assert LegalDocument.objects.get().replaced_by is None

@@ -6,7 +6,6 @@ import datetime
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from guides.models import GuidePage
 from home.models import HomePage
@@ -56,16 +55,6 @@ def test_it_shows_its_text_and_who_reviewed_it_when(pages: tuple[StandardPage, S
     for words in ("Không theo dõi", "tài khoản", "Ban biên soạn", "23/11/2026"):
         assert words in said
     assert html.select("main a[href='tel:111']")
-
-
-def test_a_review_that_is_overdue_says_so(portal: Portal, reader: Client) -> None:
-    today = timezone.localdate()
-    due = build.standard(portal.english, "Due today", reviewed_by="The province", review_due=today)
-    late = build.standard(
-        portal.english, "Late", reviewed_by="The province", review_due=today - datetime.timedelta(days=1)
-    )
-    assert "Overdue" not in expect.words(expect.read(reader, due))
-    assert "Overdue" in expect.words(expect.read(reader, late))
 
 
 def test_breadcrumbs_lead_back_step_by_step(pages: tuple[StandardPage, StandardPage], reader: Client) -> None:

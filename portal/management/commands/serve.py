@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from wagtail.models import Site
 
 from portal import env
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self._refuse_busy_port(host)
         static_files = self._start_static_files()
         try:
-            self._step("1/5 Database", lambda: call_command("migrate", verbosity=0))
+            self._step("1/5 Database", self._prepare_database)
             self._step("2/5 Content in both languages", lambda: call_command("seed", stdout=self.stdout))
             self._step("3/5 Style sheets and scripts", lambda: self._finish_static_files(static_files))
             password = self._step("4/5 Address and administrator", self._finish)
@@ -116,15 +116,21 @@ class Command(BaseCommand):
             digest.update(path.as_posix().encode() + path.read_bytes())
         return digest.hexdigest()
 
+    @staticmethod
+    def _prepare_database() -> None:
+        """Migrate; where that has emptied the search index, fill it before the seed adds pages of its own to it."""
+        call_command("migrate", verbosity=0)
+        if not SearchEntry.objects.exists():
+            with transaction.atomic():  # all of it or nothing, so that an interrupted start begins again
+                for _page in index.rebuild():
+                    pass
+
     def _finish(self) -> str | None:
         """Let the site's record follow BASE_URL, which may have changed, and make the first administrator."""
         for site in Site.objects.filter(is_default_site=True).exclude(**site_address()):
             for name, value in site_address().items():
                 setattr(site, name, value)
             site.save()
-        if not SearchEntry.objects.exists():  # an upgrade may have emptied the index
-            for _page in index.rebuild():
-                pass
         return self._make_administrator()
 
     @staticmethod

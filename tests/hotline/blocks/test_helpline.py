@@ -43,8 +43,7 @@ def test_the_note_stands_in_the_card_and_its_numbers_dial(portal: Portal) -> Non
 
 
 def test_the_date_of_the_last_check_follows_the_registry(portal: Portal) -> None:
-    portal.helpline.verified_on = datetime.date(2026, 2, 1)
-    portal.helpline.save()
+    build.change_line(portal.helpline, verified_on=datetime.date(2026, 2, 1))
     assert "01/02/2026" in expect.words(expect.shown(HelplineBlock()))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from hotline.blocks import UrgencyBlock
-from hotline.models import Helpline
 from tests import build, expect
 from tests.conftest import Portal
 
@@ -41,7 +40,7 @@ def test_a_line_that_is_gone_falls_back_to_the_child_helpline(portal: Portal) ->
 
 
 def test_an_empty_registry_shows_the_advice_without_a_dead_button(portal: Portal) -> None:
-    Helpline.objects.all().delete()
+    build.remove_lines()
     html = expect.shown(UrgencyBlock(), CARD)
     assert html.select("a") == []
     assert "không thở" in expect.words(html)

@@ -33,8 +33,18 @@ def test_caption_and_credit_stand_below_the_picture(value: dict[str, object]) ->
 
 
 def test_mere_decoration_has_an_empty_alternative_text(value: dict[str, object]) -> None:
-    html = expect.shown(FigureBlock(), {**value, "alt": ""})
+    html = expect.shown(FigureBlock(), {**value, "decoration": True})
     assert [picture["alt"] for picture in html.select("img")] == [""]
+
+
+def test_a_picture_without_alternative_text_must_be_marked_as_decoration(value: dict[str, object]) -> None:
+    assert "alt" in expect.refused(FigureBlock(), {**value, "alt": ""})
+    block = FigureBlock()
+    assert block.clean(block.to_python({**value, "alt": "", "decoration": True}))["decoration"]
+
+
+def test_the_preview_shows_a_drawing_though_the_library_is_empty(portal: Portal) -> None:
+    assert [picture["alt"] for picture in expect.shown(FigureBlock()).select("figure img") if picture["src"]]
 
 
 def test_without_caption_and_credit_there_is_no_empty_caption(portal: Portal) -> None:
