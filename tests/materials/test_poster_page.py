@@ -118,10 +118,10 @@ def test_a_poster_in_one_language_offers_one_file(portal: Portal, reader: Client
     assert [link["hreflang"] for link in expect.read(reader, poster).select("a[download]")] == ["vi"]
 
 
-def test_a_poster_without_any_file_is_refused(portal: Portal) -> None:
+def test_a_poster_with_neither_design_nor_file_is_refused(portal: Portal) -> None:
     with pytest.raises(ValidationError) as caught:
         build.poster(build.material_index(portal.vietnamese), file_vi=None)
-    assert "file_vi" in caught.value.message_dict
+    assert "design" in caught.value.message_dict
 
 
 def test_a_file_that_a_poster_needs_cannot_be_deleted(portal: Portal) -> None:
