@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 from wagtail.models import Page
 
+from hotline import guard
 from hotline.models import Agency, Commune, DirectoryPage, HelpPage, HotlinePage
 from tests import build, expect
 from tests.conftest import Portal
@@ -59,14 +60,16 @@ def test_it_is_read_within_thirteen_queries(pages: Pages, reader: Client) -> Non
 
 @pytest.mark.parametrize(
     ("below", "most"),
-    # A place below a page is no page in the tree, so Wagtail asks for each level above it.
-    [("?q=krong+pac", 14), ("?q=zzzz", 14), (WARD, 18), (f"{WARD}the-bo-tui/", 17), ("66-dak-lak/", 19)],
+    [("?q=krong+pac", 13), ("?q=zzzz", 13), (WARD, 14), (f"{WARD}the-bo-tui/", 13), ("66-dak-lak/", 15)],
 )
 def test_answers_and_places_are_read_within_their_queries(pages: Pages, reader: Client, below: str, most: int) -> None:
-    reader.get(f"{pages[0].url}{below}")
-    with CaptureQueriesContext(connection) as captured:
-        assert reader.get(f"{pages[0].url}{below}").status_code == 200
-    assert len(captured) <= most, "\n".join(query["sql"][:150] for query in captured)
+    """English costs one query more: Wagtail asks which page is the root of that language."""
+    for page, card, limit in ((pages[0], "the-bo-tui", most), (pages[1], "wallet-card", most + 1)):
+        address = f"{page.url}{below.replace('the-bo-tui', card)}"
+        reader.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert reader.get(address).status_code == 200
+        assert len(captured) <= limit, "\n".join(query["sql"][:150] for query in captured)
 
 
 def test_both_versions_know_each_other(pages: Pages, reader: Client) -> None:
@@ -200,7 +203,8 @@ def test_a_line_that_left_the_registry_leaves_no_number(pages: Pages, reader: Cl
         kind="police", commune_id="24133", name_vi="Công an", name_en="Police", helpline="ward-police",
         verified_on=datetime.date(2026, 11, 1), source_vi="Công văn", source_en="Letter",
     )  # fmt: skip
-    type(line).objects.filter(pk=line.pk).delete()
+    with guard.passing():
+        line.delete()
     dialled = {link for link in expect.links(expect.read(reader, f"{pages[0].url}{WARD}")) if link.startswith("tel:")}
     assert dialled == {"tel:111", "tel:113"}
 
@@ -277,7 +281,8 @@ def test_the_wallet_sheet_has_eight_cards_with_the_numbers_and_the_way_back(
 
 
 def test_a_number_that_changes_changes_on_the_card(pages: Pages, reader: Client, portal: Portal) -> None:
-    type(portal.helpline).objects.filter(pk=portal.helpline.pk).update(number="119")
+    with guard.passing():
+        type(portal.helpline).objects.filter(pk=portal.helpline.pk).update(number="119")
     card = expect.read(reader, f"{pages[0].url}{WARD}the-bo-tui/").select(".wallet-card")[0]
     assert [number.text for number in card.select("dt")] == ["119", "113", "115"]
 
