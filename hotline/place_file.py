@@ -40,10 +40,14 @@ LEVELS = {
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong: the line in the file (0 for the file as a whole) and a plain sentence."""
+    """What is wrong: the line in the file (0 for the file as a whole) and a plain sentence.
+
+    `unreadable` rows may hold the units that others name, so what others lack is not told beside them.
+    """
 
     line: int
     sentence: str
+    unreadable: bool = False
 
     def __str__(self) -> str:
         return f"Line {self.line}: {self.sentence}" if self.line else self.sentence
@@ -87,9 +91,10 @@ class PlaceFile:
 def parse(content: bytes) -> PlaceFile:
     """The units in a file's bytes; raises `PlaceFileError` with everything that is wrong."""
     reader = _Reader()
-    for line, cells in _records(_decoded(content)):
+    for line, cells in _records(_decoded(content), reader.problems):
         reader.read(line, cells)
-    reader.check_as_a_whole()
+    if not any(problem.unreadable for problem in reader.problems):
+        reader.check_as_a_whole()
     if reader.problems:
         raise PlaceFileError(reader.problems)
     return reader.file
@@ -107,23 +112,33 @@ def _decoded(content: bytes) -> str:
         raise PlaceFileError([Problem(line, sentence)]) from error
 
 
-def _records(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line number and cells by column of each row; raises `PlaceFileError` when the columns are not those we know."""
+def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Line number and cells by column of each row; adds what cannot be read to `problems`.
+
+    Raises `PlaceFileError` when the columns are not those we know.
+    """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
     if not lines:
         raise PlaceFileError([Problem(0, "The file is empty.")])
+    first = lines[0][0]
     separator = ";" if ";" in lines[0][1] and "," not in lines[0][1] else ","
-    header = [name.strip().lower() for name in next(csv.reader([lines[0][1]], delimiter=separator))]
+    header = [name.strip().lower() for name in lines[0][1].replace('"', "").split(separator)]
     unknown, missing = sorted(set(header) - set(COLUMNS)), sorted(set(COLUMNS) - set(header))
-    found = [Problem(lines[0][0], f"The column {name!r} is not known; remove it.") for name in unknown]
-    found += [Problem(lines[0][0], f"The column {name!r} is missing.") for name in missing]
+    found = [Problem(first, f"The column {name[:40]!r} is not known; remove it.") for name in unknown]
+    found += [Problem(first, f"The column {name!r} is missing.") for name in missing]
+    found += [Problem(first, f"The column {name!r} is there twice.") for name in COLUMNS if header.count(name) > 1]
     if found:
         raise PlaceFileError(found)
     for number, line in lines[1:]:
-        values = [value.strip() for value in next(csv.reader([line], delimiter=separator))]
+        try:
+            values = [value.strip() for value in next(csv.reader([line], delimiter=separator, strict=True))]
+        except csv.Error as error:
+            problems.append(Problem(number, f"The row cannot be read: {error}.", unreadable=True))
+            continue
         if len(values) != len(header):
-            raise PlaceFileError([Problem(number, f"The row has {len(values)} cells instead of {len(header)}.")])
-        if any(values):
+            sentence = f"The row has {len(values)} cells instead of {len(header)}."
+            problems.append(Problem(number, sentence, unreadable=True))
+        elif any(values):
             yield number, dict(zip(header, values, strict=True))
 
 

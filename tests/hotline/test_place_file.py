@@ -75,6 +75,9 @@ def test_windows_1258_is_refused_with_the_line_and_what_to_do() -> None:
         (f"{HEADER},phone\n{ROWS}".encode(), "Line 1: The column 'phone' is not known"),
         (text().replace(",became", "").encode(), "The column 'became' is missing."),
         (f"{HEADER}\nprovince,66,tỉnh\n".encode(), "Line 2: The row has 3 cells instead of 6."),
+        (changed("phường,Tuy Hòa,66,", 'phường,"Tuy Hòa,66,'), "Line 5: The row cannot be read: unexpected end of data."),
+        (changed("phường,Tuy Hòa,66,", f"phường,{'x' * 200_000},66,"), "Line 5: The row cannot be read"),
+        (text().replace("within", "level").encode(), "Line 2: The column 'level' is there twice."),
         (f"{HEADER}\n".encode(), "The file has no row of the level province."),
         (changed("province,68,tỉnh,", "region,68,tỉnh,"), "Line 4: The level 'region' is none of province"),
         (changed("province,68,", "province,6x,"), "The code '6x' of a province should be 2 digits."),
@@ -103,3 +106,19 @@ def test_every_problem_is_listed_in_the_order_of_the_lines() -> None:
     assert len(lines) == 2
     assert lines[0].startswith("Line 4: ")
     assert lines[1].startswith("Line 23: ")
+
+
+def test_a_row_that_cannot_be_read_does_not_hide_others_and_brings_no_wrong_alarms() -> None:
+    rows = ROWS.replace("province,66,tỉnh,Đắk Lắk,,", "province,66,tỉnh", 1).replace(
+        "province,68,tỉnh", "province,68,xã"
+    )
+    assert refused(text(rows).encode()).splitlines() == [
+        "Line 3: The row has 3 cells instead of 6.",
+        "Line 4: The kind 'xã' of a province should be one of: tỉnh, thành phố.",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "utf-7", "utf-32", "latin-1"])
+def test_no_file_of_another_encoding_is_taken_or_breaks_the_reader(encoding: str) -> None:
+    plain = unicodedata.normalize("NFD", text()).encode(encoding, errors="replace")
+    assert refused(plain)
