@@ -13,7 +13,7 @@ from enum import Enum
 
 from django.conf import settings
 
-from hotline.place_names import OTHER_NAMES, UNIT_WORDS, exact_words, joined, key, words
+from hotline.place_names import ENGLISH_UNIT_WORDS, OTHER_NAMES, UNIT_WORDS, exact_words, joined, key, words
 from hotline.places import Commune, FormerUnit, PlaceName, Province
 
 LONGEST_QUERY = 100
@@ -121,13 +121,20 @@ class Typed:
                 run = joined(self.words[start:end])
                 self.runs.setdefault(OTHER_NAMES.get(run, run), []).append((start, end))
 
-    def kind_before(self, start: int) -> tuple[int, str]:
-        """How many words before a name say what kind of unit it is, and which kind."""
+    def with_kind(self, start: int, end: int) -> tuple[set[int], frozenset[str]]:
+        """The words of a name together with those around it that say what kind of unit it is, and which kinds."""
         for length in (2, 1):
-            kind = UNIT_WORDS.get(tuple(self.words[start - length : start])) if start >= length else None
-            if kind:
-                return length, kind
-        return 0, ""
+            before = tuple(self.words[start - length : start]) if start >= length else ()
+            kinds = UNIT_WORDS.get(before)
+            if kinds is None and self.words[start].isdigit():
+                kinds = ENGLISH_UNIT_WORDS.get(before)
+            if kinds:
+                return set(range(start - length, end)), kinds
+        for length in (2, 1):
+            kinds = ENGLISH_UNIT_WORDS.get(tuple(self.words[end : end + length]))
+            if kinds:
+                return set(range(start, end + length)), kinds
+        return set(range(start, end)), frozenset()
 
     def match(self, row: PlaceName) -> _Match:
         """How well a unit explains the words, in the best of the ways in which it can."""
@@ -136,23 +143,22 @@ class Typed:
 
     def is_explained_by(self, match: _Match) -> bool:
         """Whether nothing is left over but words for kinds of unit."""
-        return all((word,) in UNIT_WORDS for place, word in enumerate(self.words) if place not in match.covered)
+        kinds = UNIT_WORDS.keys() | ENGLISH_UNIT_WORDS.keys()
+        return all((word,) in kinds for place, word in enumerate(self.words) if place not in match.covered)
 
     def _explained(self, row: PlaceName, own: tuple[int, int]) -> _Match:
         start, end = own
-        before, kind = self.kind_before(start)
+        covered, kinds = self.with_kind(start, end)
         unit = row.former or row.commune or row.province
-        covered = set(range(start - before, end))
         around = 0
         for name in row.within.split():
             for other, stop in self.runs.get(name, ()):
-                length, _kind = self.kind_before(other)
-                taken = set(range(other - length, stop))
+                taken, _kinds = self.with_kind(other, stop)
                 if not taken & set(range(start, end)):
                     around += not taken <= covered
                     covered |= taken
         exact = "".join(self.exact[start:end]) == "".join(exact_words(unit.name))
-        return _Match(row, frozenset(covered), kind == unit.kind, exact, around > 0 or end - start > 1)
+        return _Match(row, frozenset(covered), unit.kind in kinds, exact, around > 0 or end - start > 1)
 
 
 def find(text: str) -> Answer:

@@ -23,18 +23,18 @@ KINDS = {
     "thành phố": "City",
     "tỉnh": "Province",
 }
-# How people write a kind, folded, one word after the other; "p5" is read as "p 5".
-UNIT_WORDS: dict[tuple[str, ...], str] = {
-    **{tuple(fold(kind).split()): kind for kind in KINDS},
-    ("x",): "xã",
-    ("p",): "phường",
-    ("dk",): "đặc khu",
-    ("tt",): "thị trấn",
-    ("h",): "huyện",
-    ("q",): "quận",
-    ("tx",): "thị xã",
-    ("tp",): "thành phố",
-    ("t",): "tỉnh",
+# How people write a kind before a name, folded, one word after the other; "p5" is read as "p 5".
+UNIT_WORDS: dict[tuple[str, ...], frozenset[str]] = {
+    **{tuple(fold(kind).split()): frozenset({kind}) for kind in KINDS},
+    ("x",): frozenset({"xã"}),
+    ("p",): frozenset({"phường"}),
+    ("dk",): frozenset({"đặc khu"}),
+    ("tt",): frozenset({"thị trấn"}),
+    ("h",): frozenset({"huyện"}),
+    ("q",): frozenset({"quận"}),
+    ("tx",): frozenset({"thị xã"}),
+    ("tp",): frozenset({"thành phố"}),
+    ("t",): frozenset({"tỉnh"}),
 }
 # Names in daily use that no official list has, as keys.
 OTHER_NAMES = {
@@ -42,6 +42,7 @@ OTHER_NAMES = {
     "buonmethuot": "buonmathuot",
     "bmt": "buonmathuot",
     "hcm": "hochiminh",
+    "hcmc": "hochiminh",
     "tphcm": "hochiminh",
     "thuathienhue": "hue",
 }
@@ -121,4 +122,13 @@ def _spelled(word: str) -> str:
         return word.lstrip("0") or "0"
     if word.endswith("k"):
         word = f"{word[:-1]}c"
+    if word.startswith("dak"):  # "Daklak", "DakNong"
+        word = f"dac{word[3:]}"
     return _Y_AS_I.sub("i", word)
+
+
+# The same in English, where it stands behind a name and only before a number: "Krông Pắc District", "Ward 5".
+ENGLISH_UNIT_WORDS: dict[tuple[str, ...], frozenset[str]] = {
+    **{tuple(words(english)): frozenset({kind}) for kind, english in KINDS.items()},
+    ("district",): frozenset({"huyện", "quận"}),
+}

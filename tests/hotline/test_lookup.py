@@ -24,6 +24,7 @@ BUON_MA_THUOT = {
     "Phường Buôn Ma Thuột", "Phường Ea Kao", "Xã Hòa Phú", "Phường Thành Nhất", "Phường Tân An", "Phường Tân Lập",
 }  # fmt: skip
 SONG_CAU = {"Phường Sông Cầu", "Xã Xuân Cảnh", "Xã Xuân Lộc", "Xã Xuân Thọ", "Phường Xuân Đài"}
+DISTRICT_1 = {"Phường Bến Thành", "Phường Cầu Ông Lãnh", "Phường Sài Gòn", "Phường Tân Định"}
 
 # One unit of today.
 ONE = {
@@ -48,6 +49,10 @@ ONE = {
     "Côn Đảo": "Đặc khu Côn Đảo",
     "huyện Hoàng Sa": "Đặc khu Hoàng Sa",
     "Sài Gòn": "Phường Sài Gòn",
+    "Ward 5, Tuy Hoa City, Phu Yen Province": "Phường Tuy Hòa",
+    "Ea Phe commune, Krong Pac district": "Xã Ea Phê",
+    "Buon Ma Thuot Ward": "Phường Buôn Ma Thuột",
+    "Con Dao special zone": "Đặc khu Côn Đảo",
 }
 # A former district, and the communes that took its place.
 DISTRICTS = {
@@ -58,12 +63,17 @@ DISTRICTS = {
     "TP Buôn Ma Thuột": BUON_MA_THUOT,
     "thành phố Ban Mê Thuột": BUON_MA_THUOT,
     "TX Sông Cầu": SONG_CAU,
-    "quận 1, TPHCM": {"Phường Bến Thành", "Phường Cầu Ông Lãnh", "Phường Sài Gòn", "Phường Tân Định"},
+    "Krong Pac District, Daklak": KRONG_PAC,
+    "quận 1, TPHCM": DISTRICT_1,
+    "District 1, Ho Chi Minh City": DISTRICT_1,
 }
 PROVINCES = {
     "tỉnh Phú Yên": "Tỉnh Đắk Lắk",
     "dak lak": "Tỉnh Đắk Lắk",
     "ĐẮC LẮC": "Tỉnh Đắk Lắk",
+    "Daklak": "Tỉnh Đắk Lắk",
+    "Phu Yen Province": "Tỉnh Đắk Lắk",
+    "tỉnh DakNong": "Tỉnh Lâm Đồng",
     "Thừa Thiên Huế": "Thành phố Huế",
     "Bà Rịa - Vũng Tàu": "Thành phố Hồ Chí Minh",
 }

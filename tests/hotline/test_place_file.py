@@ -75,7 +75,7 @@ def test_windows_1258_is_refused_with_the_line_and_what_to_do() -> None:
         (f"{HEADER},phone\n{ROWS}".encode(), "Line 1: The column 'phone' is not known"),
         (text().replace(",became", "").encode(), "The column 'became' is missing."),
         (f"{HEADER}\nprovince,66,tỉnh\n".encode(), "Line 2: The row has 3 cells instead of 6."),
-        (changed("phường,Tuy Hòa,66,", 'phường,"Tuy Hòa,66,'), "Line 5: The row cannot be read: unexpected end of data."),
+        (changed("phường,Tuy Hòa,66,", 'phường,"Tuy Hòa,66,'), "Line 5: The row cannot be read: unexpected end"),
         (changed("phường,Tuy Hòa,66,", f"phường,{'x' * 200_000},66,"), "Line 5: The row cannot be read"),
         (text().replace("within", "level").encode(), "Line 2: The column 'level' is there twice."),
         (f"{HEADER}\n".encode(), "The file has no row of the level province."),
