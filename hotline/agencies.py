@@ -1,7 +1,8 @@
 """Who receives a report in a commune or province. Numbers come from the registry only; a contact counts once verified.
 
-Where staff have recorded nothing, readers still learn which bodies there are: their names follow from the law and the
-unit's name. Contacts are never made up; without one the answer is the child helpline, and the police in danger.
+A body's number is that of a line which two people have entered in the registry under the body's own name. Where staff
+have recorded nothing, readers still learn which bodies there are: their names follow from the law and the unit's name.
+Contacts are never made up; without one the answer is the child helpline, and the police in danger.
 """
 
 from __future__ import annotations
@@ -75,7 +76,10 @@ class Agency(Bilingual, models.Model):
     helpline = models.SlugField(
         _("helpline"),
         blank=True,
-        help_text=_("Its line in the registry. Add the number there first; leave this empty until it is verified."),
+        help_text=_(
+            "Its line in the registry, which must have the same name in Vietnamese. Propose the number there first;"
+            " leave this empty until somebody else has approved it."
+        ),
     )
     verified_on = models.DateField(_("checked on"), null=True, blank=True)
     source_vi = models.CharField(_("source in Vietnamese"), max_length=250, blank=True)
@@ -119,13 +123,25 @@ class Agency(Bilingual, models.Model):
         return self.in_language("source")
 
     @property
+    def line(self) -> Helpline | None:
+        """Its line in the registry, if the registry calls it by the body's own name.
+
+        Name and number of a line belong together by the word of two people, so nobody alone can give a body the number
+        of another one.
+        """
+        line = registry.helplines().get(self.helpline)
+        return line if line is not None and folded(line.name_vi) == folded(self.name_vi) else None
+
+    @property
     def is_verified(self) -> bool:
         """Whether there is a contact that readers may rely on."""
-        return bool((self.address or self.helpline) and self.verified_on)
+        return bool((self.address or self.line) and self.verified_on)
 
     @property
     def contact_state(self) -> str:
         """For the list in the admin: whether readers are shown a contact."""
+        if self.helpline and self.line is None:
+            return gettext("⚠ the registry has no line of this name")
         return gettext("verified") if self.is_verified else gettext("⚠ no verified contact")
 
     @property
@@ -142,6 +158,11 @@ class Agency(Bilingual, models.Model):
             errors["commune"] = _("Choose the commune or the province in which it works, one of the two.")
         if self.helpline and self.helpline not in registry.helplines():
             errors["helpline"] = _("The registry has no such line. Add the number there first.")
+        elif self.helpline and self.line is None:
+            errors["helpline"] = _(
+                "The registry has this line under another name. Both must have the same name in Vietnamese, so that two"
+                " people vouch for whose number it is."
+            )
         if self.address or self.helpline:
             missing = [name for name in ("verified_on", "source_vi", "source_en") if not getattr(self, name)]
             errors.update(
@@ -202,5 +223,4 @@ def receivers_among(unit: Unit, recorded: Iterable[Agency]) -> list[Receiver]:
 def _receiver(agency: Agency) -> Receiver:
     if not agency.is_verified:
         return Receiver(agency.kind, agency.name)
-    line = registry.helplines().get(agency.helpline)
-    return Receiver(agency.kind, agency.name, line, agency.address, agency.verified_on, agency.source)
+    return Receiver(agency.kind, agency.name, agency.line, agency.address, agency.verified_on, agency.source)

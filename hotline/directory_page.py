@@ -17,6 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.url_routing import RouteResult
 
 from hotline import directory_views, lookup
+from hotline.agencies import receivers
 from hotline.blocks import body_blocks
 from hotline.places import Commune, Province
 from portal import links
@@ -84,14 +85,19 @@ class DirectoryPage(BasePage, ReviewedPage):
         return render(request, shown.template, context)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `address` and `before`; on the directory itself also `query`, `answer`, `home` and `lines` to call."""
+        """Adds `address` and `before`; on the directory itself also `query`, `answer`, `home` and `lines` to call.
+
+        `receivers` are those of the one commune that the answer leads to, if there is no doubt.
+        """
         context = super().get_context(request, *args, **kwargs)
         context["address"] = self.get_url(request) or ""
         context["before"] = [Link(title, url) for title, url in links.chosen(self.before_reporting, request)]
         if "place" not in kwargs:
             query = " ".join(request.GET.get("q", "").split())[: lookup.LONGEST_QUERY]
             context["query"] = query
-            context["answer"] = lookup.find(query) if query else None
+            context["answer"] = answer = lookup.find(query) if query else None
+            if answer is not None and answer.found is lookup.Found.COMMUNE:
+                context["receivers"] = receivers(answer.candidates[0].communes[0])
             context["home"] = Province.objects.filter(pk=settings.PROVINCE_CODE).first()
             context["lines"] = directory_views.lines(directory_views.FIRST)
             if query:

@@ -254,7 +254,9 @@ class SiteRootPage(BasePage):
         if self._language_of_address(request) != get_language():
             raise Http404
         request.portal_root = self  # type: ignore[attr-defined]  # read by portal.navigation
-        paths = {f"{self.url_path}{'/'.join(path_components[:end])}/": end for end in range(1, len(path_components) + 1)}
+        paths = {
+            f"{self.url_path}{'/'.join(path_components[:end])}/": end for end in range(1, len(path_components) + 1)
+        }
         if paths:
             live = Page.objects.filter(url_path__in=paths, live=True, alias_of=None)
             page = live.select_related("locale").order_by("-depth").first()

@@ -12,8 +12,10 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import translation
 
+from hotline import registry
 from hotline.agencies import receivers
 from hotline.models import Agency, Commune, Province
+from portal.per_request import forget
 from tests import build, expect
 from tests.conftest import Portal
 from tests.hotline import place_list
@@ -48,6 +50,7 @@ def agency(**values: Any) -> Agency:
         ({"province_id": "66"}, "commune"),
         ({"helpline": "nobody"}, "helpline"),
         ({"helpline": "child-helpline"}, "verified_on"),
+        ({**VERIFIED, "helpline": "child-helpline"}, "helpline"),
         ({"address": "1 Phan Chu Trinh"}, "source_vi"),
         ({**VERIFIED, "source_en": ""}, "source_en"),
         ({**VERIFIED, "address": "Gọi 0262 385 2111"}, "address"),
@@ -64,6 +67,28 @@ def test_what_nobody_has_verified_or_what_is_nowhere_is_not_saved(values: dict[s
 def test_a_contact_counts_once_it_is_verified() -> None:
     assert not agency().is_verified
     assert agency(**VERIFIED).is_verified
+
+
+def test_a_number_needs_two_people_who_named_the_line_after_the_body() -> None:
+    line = build.helpline("ward-office", "0262 385 2111", name_vi="Ủy ban  nhân dân phường Buôn Ma Thuột")
+    values = {**VERIFIED, "address": "", "helpline": "ward-office"}
+    body = agency(name_vi="Ủy ban nhân dân phường Buôn Ma Thuột", **values)
+    assert body.line == line
+    with pytest.raises(ValidationError, match="hai người"):
+        agency(name_vi="Ủy ban nhân dân xã Ea Phê", commune_id="24502", **values)
+
+
+def test_a_line_that_got_another_name_is_shown_no_more_and_staff_are_told() -> None:
+    line = build.helpline("ward-office", "0262 385 2111", name_vi="Ủy ban")
+    body = agency(**{**VERIFIED, "address": "", "helpline": "ward-office"})
+    assert body.is_verified
+    build.change_line(line, name_vi="Công an")
+    forget(registry.helplines)
+    assert not body.is_verified
+    with translation.override("en"):
+        assert body.contact_state == "⚠ the registry has no line of this name"
+    names = {receiver.name: receiver.line for receiver in receivers(Commune.objects.get(pk="24133"))}
+    assert names["Ủy ban"] is None
 
 
 def test_a_commune_has_its_police_committee_and_health_station_without_a_record() -> None:

@@ -60,7 +60,14 @@ def test_it_is_read_within_thirteen_queries(pages: Pages, reader: Client) -> Non
 
 @pytest.mark.parametrize(
     ("below", "most"),
-    [("?q=krong+pac", 13), ("?q=zzzz", 13), (WARD, 14), (f"{WARD}the-bo-tui/", 13), ("66-dak-lak/", 15)],
+    [
+        ("?q=krong+pac", 13),
+        ("?q=ea+phe", 14),
+        ("?q=zzzz", 13),
+        (WARD, 14),
+        (f"{WARD}the-bo-tui/", 13),
+        ("66-dak-lak/", 15),
+    ],
 )
 def test_answers_and_places_are_read_within_their_queries(pages: Pages, reader: Client, below: str, most: int) -> None:
     """English costs one query more: Wagtail asks which page is the root of that language."""
@@ -103,6 +110,17 @@ def test_what_is_typed_is_escaped_and_cut(pages: Pages, reader: Client) -> None:
 def test_an_old_name_leads_to_the_unit_of_today_in_both_languages(pages: Pages, reader: Client) -> None:
     assert asked(reader, pages[0], "phường Tân Lợi")[f"{pages[0].url}{WARD}"] == "Phường Buôn Ma Thuột"
     assert asked(reader, pages[1], "phuong tan loi")[f"{pages[1].url}{WARD}"] == "Buôn Ma Thuột Ward"
+
+
+def test_a_clear_answer_says_at_once_who_receives_reports_there(pages: Pages, reader: Client) -> None:
+    for page, typed, body in (
+        (pages[0], "phường Tân Lợi", "Công an phường Buôn Ma Thuột"),
+        (pages[1], "Tan Loi ward", "Police of Buôn Ma Thuột Ward"),
+    ):
+        html = expect.soup(reader.get(page.url, {"q": typed}).content)
+        assert body in expect.words(html.select("#answer")[0])
+    unclear = expect.soup(reader.get(pages[0].url, {"q": "phường 9, Tuy Hòa"}).content)
+    assert "Công an" not in expect.words(unclear.select("#answer")[0])
 
 
 def test_a_divided_commune_leads_to_each_of_its_parts(pages: Pages, reader: Client) -> None:
@@ -168,7 +186,7 @@ def test_a_part_of_a_divided_commune_is_marked_and_an_unchanged_one_is_said_so(p
 def test_a_verified_contact_is_shown_with_the_day_of_its_check_and_an_unverified_one_is_not(
     pages: Pages, reader: Client
 ) -> None:
-    build.helpline("ward-police", "0262 385 2111", order=9)
+    build.helpline("ward-police", "0262 385 2111", order=9, name_vi="Công an phường BMT")
     Agency.objects.create(
         kind="police", commune_id="24133", name_vi="Công an phường BMT", name_en="BMT police", helpline="ward-police",
         address="1 Phan Chu Trinh", verified_on=datetime.date(2026, 11, 1), source_vi="Công văn", source_en="Letter",
@@ -198,7 +216,7 @@ def test_a_verified_contact_is_shown_with_the_day_of_its_check_and_an_unverified
 
 
 def test_a_line_that_left_the_registry_leaves_no_number(pages: Pages, reader: Client) -> None:
-    line = build.helpline("ward-police", "0262 385 2111", order=9)
+    line = build.helpline("ward-police", "0262 385 2111", order=9, name_vi="Công an")
     Agency.objects.create(
         kind="police", commune_id="24133", name_vi="Công an", name_en="Police", helpline="ward-police",
         verified_on=datetime.date(2026, 11, 1), source_vi="Công văn", source_en="Letter",
