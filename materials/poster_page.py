@@ -12,6 +12,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail_localize.fields import SynchronizedField
 
 from hotline import registry
 from materials.material_page import MaterialFile, MaterialPage
@@ -95,6 +96,8 @@ class PosterPage(MaterialPage):
         FieldPanel("related"),
         FieldRowPanel([FieldPanel("year"), FieldPanel("version")]),
     ]
+
+    override_translatable_fields = [*MaterialPage.override_translatable_fields, SynchronizedField("helpline")]
 
     class Meta:
         verbose_name = _("poster")

@@ -40,7 +40,7 @@ rows = [
 [[body]]
 block = "download"
 title = { vi = "Áp phích", en = "Poster" }
-file = { vi = "posters/pond.vi.pdf", en = "posters/pond.en.pdf" }
+file = { vi = "forms/pond-checklist.vi.pdf", en = "forms/pond-checklist.en.pdf" }
 
 [[body]]
 block = "download"
@@ -60,8 +60,8 @@ def content(no_portal: None, tmp_path: Path) -> Path:
     """The small content folder with one more guide and its files."""
     seeding.write(tmp_path)
     (tmp_path / TOOLS_FILE).write_text(TOOLS)
-    (tmp_path / "media" / "posters").mkdir(parents=True)
-    for name in ("posters/pond.vi.pdf", "posters/pond.en.pdf", "list.pdf"):
+    (tmp_path / "media" / "forms").mkdir(parents=True)
+    for name in ("forms/pond-checklist.vi.pdf", "forms/pond-checklist.en.pdf", "list.pdf"):
         (tmp_path / "media" / name).write_bytes(f"%PDF-1.4 {name}".encode())
     picture = get_test_image_file("pond.png", size=(320, 452))
     (tmp_path / "media" / "pond.png").write_bytes(picture.file.getvalue())
@@ -91,8 +91,8 @@ def test_a_table_and_a_definition_are_shown_in_the_readers_language(loaded: Path
 
 
 def test_each_language_offers_its_own_file_or_the_one_for_both(loaded: Path) -> None:
-    assert downloads("Đồ dùng") == ["pond.vi.pdf", "list.pdf"]
-    assert downloads("Tools") == ["pond.en.pdf", "list.pdf"]
+    assert downloads("Đồ dùng") == ["pond-checklist.vi.pdf", "list.pdf"]
+    assert downloads("Tools") == ["pond-checklist.en.pdf", "list.pdf"]
 
 
 def test_the_english_file_is_still_there_when_an_editor_translates_once_more(loaded: Path) -> None:
@@ -101,17 +101,20 @@ def test_the_english_file_is_still_there_when_an_editor_translates_once_more(loa
     source = GuidePage.objects.get(title="Đồ dùng")
     Translation.objects.get(source__object_id=source.translation_key).save_target(publish=False)
     english = GuidePage.objects.get(title="Tools").get_latest_revision_as_object()
-    assert english.body[2].value["file"].title == "pond.en.pdf"
+    assert english.body[2].value["file"].title == "pond-checklist.en.pdf"
 
 
 def test_a_file_that_becomes_one_for_both_languages_is_shown_in_both(
     loaded: Path, django_capture_on_commit_callbacks: Commit
 ) -> None:
     seeding.change(
-        loaded, TOOLS_FILE, '{ vi = "posters/pond.vi.pdf", en = "posters/pond.en.pdf" }', '"posters/pond.vi.pdf"'
+        loaded,
+        TOOLS_FILE,
+        '{ vi = "forms/pond-checklist.vi.pdf", en = "forms/pond-checklist.en.pdf" }',
+        '"forms/pond-checklist.vi.pdf"',
     )
     assert seeding.run(loaded, django_capture_on_commit_callbacks).written == ["guides/tools"]
-    assert downloads("Tools") == ["pond.vi.pdf", "list.pdf"]
+    assert downloads("Tools") == ["pond-checklist.vi.pdf", "list.pdf"]
 
 
 def test_reading_a_page_with_downloads_writes_nothing(loaded: Path, reader: Client) -> None:
@@ -133,8 +136,12 @@ MISTAKES = {
     "no caption": ('caption = { vi = "Cần gì ở đâu", en = "What is needed where" }', "", "table.caption: is missing"),
     "a definition that is not translated": (', en = "Float"', "", "definition.term.en: is missing"),
     "a file that is not there": ('"list.pdf"', '"lost.pdf"', "download.file: content/media/lost.pdf does not exist"),
-    "an English file that is not there": ("pond.en.pdf", "pond.fr.pdf", "content/media/posters/pond.fr.pdf does not"),
-    "a file in one language only": (', en = "posters/pond.en.pdf"', "", "body.3.download.file.en: is missing"),
+    "an English file that is not there": (
+        "pond-checklist.en.pdf",
+        "pond-checklist.fr.pdf",
+        "content/media/forms/pond-checklist.fr.pdf does not",
+    ),
+    "a file in one language only": (', en = "forms/pond-checklist.en.pdf"', "", "body.3.download.file.en: is missing"),
     "decoration in words": ("decoration = true", 'decoration = "yes"', "figure.decoration: is neither true nor false"),
     "a picture that says nothing": ("decoration = true", "", "figure.alt: is missing"),
 }
