@@ -175,9 +175,9 @@ class _Reader:
 
     def check_as_a_whole(self) -> None:
         """Look at what one row alone does not tell: parents, successors and units with the same name."""
-        for level in ("province", "commune"):
-            if not self.file.of(level) and not self.problems:
-                self._note(0, f"The file has no row of the level {level}.")
+        for needed in ("province", "commune"):
+            if not self.file.of(needed) and not self.problems:
+                self._note(0, f"The file has no row of the level {needed}.")
         for name, level in LEVELS.items():
             for row in self.file.of(name).values():
                 self._check_others(row, level)

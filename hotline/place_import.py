@@ -65,8 +65,8 @@ def write(file: PlaceFile, progress: Progress) -> None:
     `progress` is called with a number of rows each time so many are done, with all of them in the end. Signals are not
     sent: the caller renews what pages and the search show.
     """
-    for model in (PlaceName, FormerUnit):
-        _empty(model)
+    _empty(PlaceName)
+    _empty(FormerUnit)
     _put(Province, map(_province, file.of("province").values()), progress)
     _put(Commune, map(_commune, file.of("commune").values()), progress)
     for level, model in reversed(TODAY.items()):
