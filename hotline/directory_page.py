@@ -20,7 +20,7 @@ from hotline import directory_views, lookup
 from hotline.agencies import receivers
 from hotline.blocks import body_blocks
 from hotline.places import Commune, Province
-from portal import links
+from portal import discretion, links
 from portal.blocks import source_blocks
 from portal.navigation import Link
 from portal.pages import BasePage, ReviewedPage
@@ -52,6 +52,11 @@ class DirectoryPage(BasePage, ReviewedPage):
         verbose_name = _("directory of receiving agencies")
         verbose_name_plural = _("directories of receiving agencies")
 
+    @property
+    def has_sensitive_subject(self) -> bool:
+        """Whoever looks for a place to report to may be watched by the one it is about."""
+        return True
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the place that the rest of the address names; raises `Http404` for anything else."""
         if not path_components:
@@ -82,15 +87,23 @@ class DirectoryPage(BasePage, ReviewedPage):
             context["back"] = f"{settings.BASE_URL}{context['address']}{context['back']}"
         if not shown.is_at_home:
             context["languages"] = replace(context["languages"], indexed=False)
-        return render(request, shown.template, context)
+        if context["safe_exit"]:
+            context["safe_exit"] = discretion.safe_exit()  # the neutral address would lead to the form
+        response = render(request, shown.template, context)
+        if self.is_sensitive:
+            discretion.leave_no_copy(response)
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `address` and `before`; on the directory itself also `query`, `answer`, `home` and `lines` to call.
+        """Adds `address`, `before` and `ask_at`, where the form leads.
+
+        On the directory itself also `query`, `answer`, `home` and `lines` to call.
 
         `receivers` are those of the one commune that the answer leads to, if there is no doubt.
         """
         context = super().get_context(request, *args, **kwargs)
         context["address"] = self.get_url(request) or ""
+        context["ask_at"] = request.path if context["is_neutral"] else context["address"]
         context["before"] = [Link(title, url) for title, url in links.chosen(self.before_reporting, request)]
         if "place" not in kwargs:
             query = " ".join(request.GET.get("q", "").split())[: lookup.LONGEST_QUERY]

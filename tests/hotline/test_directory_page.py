@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from pytest_django import Settings
 from wagtail.models import Page
 
@@ -327,3 +328,24 @@ def test_without_a_list_of_places_the_page_still_gives_the_numbers(portal: Porta
 def test_the_hotline_page_leads_to_it(pages: Pages, reader: Client) -> None:
     html = expect.read(reader, "/tong-dai-111/")
     assert [link.text for link in html.select("main h3 a")] == ["Nói gì khi gọi", "Nơi tiếp nhận"]
+
+
+def test_whoever_is_watched_gets_the_way_out_and_leaves_little_trace(pages: Pages, reader: Client) -> None:
+    for below in ("", "?q=ea+phe", WARD, f"{WARD}the-bo-tui/", "66-dak-lak/"):
+        response = reader.get(f"{pages[0].url}{below}")
+        assert response["Cache-Control"] == "no-store", below
+        assert response["Referrer-Policy"] == "no-referrer", below
+        assert expect.soup(response.content).select("a[data-safe-exit]"), below
+
+
+def test_a_place_offers_no_neutral_address_since_that_of_the_page_is_not_its_own(pages: Pages, reader: Client) -> None:
+    neutral = reverse("neutral", args=[pages[0].pk])
+    assert neutral in expect.links(expect.read(reader, pages[0]))
+    assert neutral not in expect.links(expect.read(reader, f"{pages[0].url}{WARD}"))
+
+
+def test_under_the_neutral_address_the_form_stays_there_and_answers(pages: Pages, reader: Client) -> None:
+    neutral = reverse("neutral", args=[pages[0].pk])
+    html = expect.soup(reader.get(neutral, {"q": "phường Tân Lợi"}).content)
+    assert html.select("main form")[0]["action"] == f"{neutral}#answer"
+    assert "Phường Buôn Ma Thuột" in expect.words(html.select("#answer")[0])
