@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from materials.material_index_page import MaterialIndexPage
 from materials.poster_page import PosterPage
+from materials.reminder_deck_page import ReminderDeckPage
 from materials.slogan_index_page import SloganIndexPage
 from materials.slogans import Slogan
+from materials.speaker_script_page import SpeakerScriptPage
 
-__all__ = ["MaterialIndexPage", "PosterPage", "Slogan", "SloganIndexPage"]
+__all__ = [
+    "MaterialIndexPage",
+    "PosterPage",
+    "ReminderDeckPage",
+    "Slogan",
+    "SloganIndexPage",
+    "SpeakerScriptPage",
+]

@@ -21,3 +21,8 @@ def svg(address: str) -> SafeString:
     )
     # segno draws modules only; the address is in their pattern, never in the markup. The style sheet colours them.
     return mark_safe(drawing.getvalue().decode().replace(' stroke="#000"', ""))  # noqa: S308
+
+
+def picture(address: str) -> str:
+    """The drawing for an address as a file of its own, black, for paper that is not made from a page."""
+    return str(svg(address)).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg" stroke="#000"', 1)

@@ -200,6 +200,8 @@ PLACES = {
     "library": ("materials.MaterialIndexPage", "materials.MaterialIndexPage"),
     "poster": ("materials.PosterPage", "materials.PosterPage"),
     "slogans": ("materials.SloganIndexPage", "materials.SloganIndexPage"),
+    "deck of reminders": ("materials.ReminderDeckPage", "materials.ReminderDeckPage"),
+    "loudspeaker script": ("materials.SpeakerScriptPage", "materials.SpeakerScriptPage"),
     "standard": ("portal.StandardPage", "portal.StandardPage"),
     "emergency card": ("guides.EmergencyCardPage", "guides.EmergencyCardPage"),
     "saved card": ("/the-cap-cuu/saved/", "/en/emergency-card/saved/"),

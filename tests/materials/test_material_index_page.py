@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage
-from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
+from materials.models import MaterialIndexPage, PosterPage, ReminderDeckPage, SloganIndexPage, SpeakerScriptPage
 from tests import build, expect
 from tests.conftest import Portal
 
@@ -28,7 +28,9 @@ def pages(portal: Portal) -> tuple[MaterialIndexPage, MaterialIndexPage]:
 
 def test_it_stands_below_the_home_page_and_holds_posters_and_slogans(db: None) -> None:
     assert MaterialIndexPage.allowed_parent_page_models() == [HomePage]
-    assert set(MaterialIndexPage.allowed_subpage_models()) == {PosterPage, SloganIndexPage}
+    assert set(MaterialIndexPage.allowed_subpage_models()) == {
+        PosterPage, ReminderDeckPage, SloganIndexPage, SpeakerScriptPage,
+    }  # fmt: skip
 
 
 def test_it_is_read_within_fifteen_queries(pages: tuple[MaterialIndexPage, MaterialIndexPage], reader: Client) -> None:
@@ -72,6 +74,19 @@ def test_posters_and_the_way_to_the_slogans_are_listed(
     titles = [link.text for link in expect.read(reader, pages[0]).select("main h3 a")]
     assert titles == ["Rào hồ tưới", "Chưa có ảnh xem trước", "Khẩu hiệu"]
     assert [link.text for link in expect.read(reader, pages[1]).select("main h3 a")] == ["Fence the pond"]
+
+
+def test_decks_and_scripts_are_listed_with_the_time_a_script_takes(portal: Portal, reader: Client) -> None:
+    library = build.material_index(portal.vietnamese)
+    build.deck(library, "Thẻ nhắc", build.reminder())
+    build.script(library, "Loa hè", text="nói " * 130)
+    sections = expect.read(reader, library).select("main section")
+    assert [expect.words(section.h2) for section in sections if section.h2] == [
+        "Thẻ nhắc cho lớp học",
+        "Bài đọc trên loa",
+    ]
+    assert [link.text for link in expect.read(reader, library).select("main h3 a")] == ["Thẻ nhắc", "Loa hè"]
+    assert "khoảng 1 phút" in expect.words(sections[1])
 
 
 def test_an_empty_library_has_no_empty_sections(portal: Portal, reader: Client) -> None:
