@@ -14,6 +14,7 @@ class HotlineConfig(AppConfig):
         from django.db.models import Q
 
         from hotline import checks, guard, number_changes, numbers, registry, seed_rules, signals, verification
+        from hotline.agencies import Agency
         from hotline.channels import HelplineChannel
         from hotline.helplines import Helpline
         from portal import content_checks, discretion, reference_changes, references, texts
@@ -24,6 +25,7 @@ class HotlineConfig(AppConfig):
             references.Kind("call", registry.references, label, registry.choices, "helpline", registry.CHILD_HELPLINE)
         )
         texts.register_check(numbers.unregistered_sentences)
+        texts.register_record(Agency)
         content_checks.register(numbers.unregistered_sentences)
         reference_changes.register(number_changes.changes)
         checks.register()

@@ -13,10 +13,13 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from hotline import registry
+from hotline.agencies import Agency
 from hotline.blocks import body_blocks
 from hotline.changes import HelplineChange
 from hotline.channels import HelplineChannel
+from hotline.directory_page import DirectoryPage
 from hotline.helplines import Helpline
+from hotline.places import Commune, FormerUnit, PlaceName, Province
 from hotline.report_sheet_page import ReportSheetPage
 from hotline.retired import RetiredNumber
 from portal import traces
@@ -26,11 +29,17 @@ from portal.listing import shown
 from portal.pages import BasePage, ReviewedPage
 
 __all__ = [
+    "Agency",
+    "Commune",
+    "DirectoryPage",
+    "FormerUnit",
     "HelpPage",
     "Helpline",
     "HelplineChange",
     "HelplineChannel",
     "HotlinePage",
+    "PlaceName",
+    "Province",
     "ReportSheetPage",
     "RetiredNumber",
 ]
@@ -49,7 +58,7 @@ class HotlinePage(BasePage, ReviewedPage):
     """The front of the hotline section: the number first, then every channel, then what to know."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["hotline.HelpPage", "hotline.ReportSheetPage"]
+    subpage_types = ["hotline.HelpPage", "hotline.DirectoryPage", "hotline.ReportSheetPage"]
     page_description = _("The front of the hotline section. There can be only one.")
     asks_for_feedback = True
     max_count_per_parent = 1
@@ -85,6 +94,7 @@ class HotlinePage(BasePage, ReviewedPage):
         context["channels"] = list(helpline.channels.all()) if helpline else []
         pages: list[BasePage] = [
             *shown(HelpPage.objects.child_of(self)).defer("body", "sources"),
+            *shown(DirectoryPage.objects.child_of(self)).defer("body", "sources"),
             *shown(ReportSheetPage.objects.child_of(self)).defer("body"),
         ]
         context["cards"] = cards(sorted(pages, key=lambda page: str(page.path)), request)

@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from hotline import admin_checks, admin_registry, admin_views
+from hotline.admin_places import PlacesGroup
 
 
 class RegistryMenuItem(MenuItem):
@@ -58,6 +59,7 @@ class RegistryGroup(SnippetViewSetGroup):
 
 
 register_snippet(RegistryGroup)
+register_snippet(PlacesGroup)
 hooks.register("before_delete_snippet", admin_registry.propose_removal_instead)
 
 

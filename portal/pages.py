@@ -250,18 +250,25 @@ class SiteRootPage(BasePage):
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page by its whole path in one step; Wagtail's way asks twice for every level of the tree."""
+        """Find a page by its whole path in one step; Wagtail's way asks twice for every level of the tree.
+
+        Where no page has the whole path, the one with the longest part of it is asked for the rest.
+        """
         # Where a language has no live home page, Wagtail offers that of another language.
         if self._language_of_address(request) != get_language():
             raise Http404
         request.portal_root = self  # type: ignore[attr-defined]  # read by portal.navigation
-        if path_components:
-            url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            page = Page.objects.filter(url_path=url_path, live=True, alias_of=None).select_related("locale").first()
+        paths = {
+            f"{self.url_path}{'/'.join(path_components[:end])}/": end for end in range(1, len(path_components) + 1)
+        }
+        if paths:
+            live = Page.objects.filter(url_path__in=paths, live=True, alias_of=None)
+            page = live.select_related("locale").order_by("-depth").first()
             if page is not None:
                 specific = page.specific
                 specific.locale = self.locale = page.locale
-                return RouteResult(specific)
+                rest = path_components[paths[page.url_path] :]
+                return specific.route(request, rest) if rest else RouteResult(specific)
         return super().route(request, path_components)
 
     def _language_of_address(self, request: HttpRequest) -> str | None:

@@ -16,6 +16,7 @@ CONTENT_DIR = PROJECT_DIR / "content"
 DEBUG = env.flag("DEBUG")
 PORT = env.number("PORT", 8000, 1, 65535)
 WORKERS = env.number("WORKERS", 2, 1, 64)
+PROVINCE_CODE = str(env.number("PROVINCE_CODE", 66, 1, 99)).zfill(2)
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
 SEVERAL_MACHINES = DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3"
 SECRET_KEY = env.secret("SECRET_KEY", DATA_DIR / "secret-key", may_generate=not SEVERAL_MACHINES)

@@ -181,6 +181,19 @@ PLACES = {
     "activity": ("articles.ActivityPage", "articles.ActivityPage"),
     "hotline": ("hotline.HotlinePage", "hotline.HotlinePage"),
     "help": ("hotline.HelpPage", "hotline.HelpPage"),
+    "directory": ("hotline.DirectoryPage", "hotline.DirectoryPage"),
+    "directory answer": (
+        "/tong-dai-111/noi-tiep-nhan/?q=krong+pac",
+        "/en/hotline-111/who-receives-reports-near-you/?q=tan+loi",
+    ),
+    "commune": (
+        "/tong-dai-111/noi-tiep-nhan/24133-buon-ma-thuot/",
+        "/en/hotline-111/who-receives-reports-near-you/24133-buon-ma-thuot/",
+    ),
+    "wallet card": (
+        "/tong-dai-111/noi-tiep-nhan/24133-buon-ma-thuot/the-bo-tui/",
+        "/en/hotline-111/who-receives-reports-near-you/24133-buon-ma-thuot/wallet-card/",
+    ),
     "report sheet": ("hotline.ReportSheetPage", "hotline.ReportSheetPage"),
     "traces": ("/tong-dai-111/xoa-dau-vet/", "/en/hotline-111/clear-your-traces/"),
     "privacy": ("/quyen-rieng-tu/", "/en/privacy/"),

@@ -17,7 +17,7 @@ from guides.models import (
     LegalRegisterPage,
 )
 from home.models import HomePage
-from hotline.models import HelpPage, HotlinePage, ReportSheetPage
+from hotline.models import DirectoryPage, HelpPage, HotlinePage, ReportSheetPage
 from materials.models import MaterialIndexPage, PosterPage, ReminderDeckPage, SloganIndexPage, SpeakerScriptPage
 from portal.models import StandardPage
 from portal.pages import BasePage
@@ -25,9 +25,9 @@ from tests import build
 from tests.conftest import Portal
 
 TYPES: list[type[BasePage]] = [
-    ActivityPage, ArticlePage, AudiencePage, CampaignPage, EmergencyCardPage, NewsIndexPage, GuideIndexPage, GuidePage,
-    HelpPage, HotlinePage, IndicatorIndexPage, IndicatorPage, LegalRegisterPage, MaterialIndexPage, PosterPage,
-    ReminderDeckPage, ReportSheetPage, SloganIndexPage, SpeakerScriptPage, StandardPage,
+    ActivityPage, ArticlePage, AudiencePage, CampaignPage, DirectoryPage, EmergencyCardPage, NewsIndexPage,
+    GuideIndexPage, GuidePage, HelpPage, HotlinePage, IndicatorIndexPage, IndicatorPage, LegalRegisterPage,
+    MaterialIndexPage, PosterPage, ReminderDeckPage, ReportSheetPage, SloganIndexPage, SpeakerScriptPage, StandardPage,
 ]  # fmt: skip
 
 

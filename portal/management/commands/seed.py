@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             if options["check"]:
                 self._check(content)
             else:
+                self._load_places(options["directory"])
                 self._load(content)
         except SeedError as error:
             count = len(error.problems)
@@ -44,6 +46,12 @@ class Command(BaseCommand):
         if problems:
             raise SeedError(problems)
         self.stdout.write(f"{len(content.pages)} pages and {len(content.records)} record files are in order.")
+
+    def _load_places(self, directory: Path) -> None:
+        """Before the pages, since the search has an entry for each place of the province."""
+        places = directory / "places.csv"
+        if places.exists():
+            call_command("import_places", places, if_changed=True, stdout=self.stdout)
 
     def _load(self, content: Content) -> None:
         report = Report()
