@@ -41,6 +41,7 @@ def _replaced(request: HttpRequest, former: FormerFile) -> HttpResponse:
     }
     response = render(request, "materials/former_file.html", context)
     response.headers["Cache-Control"] = "no-cache"
+    response.headers["Content-Language"] = former.language
     return response
 
 

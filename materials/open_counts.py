@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -86,7 +87,7 @@ def download(library: MaterialIndexPage, request: HttpRequest) -> HttpResponse:
     for row in rows(library.language, request):
         # A spreadsheet runs what begins like a formula.
         title = f"'{row.title}" if row.title[:1] in {"=", "+", "-", "@"} else row.title
-        address = request.build_absolute_uri(row.url) if row.url else ""
+        address = f"{settings.BASE_URL}{row.url}" if row.url else ""
         writer.writerow([f"{row.month:%Y-%m}", title, small_numbers.in_table(row.downloads), address])
     response = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="downloads-{library.language}.csv"'

@@ -117,6 +117,9 @@ def _to_do(page: MaterialPage, change: Change) -> str:
         return _("Take down every copy: this is no longer offered.")
     if change.rewrite:
         return _("Take down every copy. Rewrite the words and publish them; then this line goes.")
+    if getattr(page, "design", True) == "":
+        # Its files were made elsewhere: nothing in them follows the registry.
+        return _("Take down every copy. Make new files and upload them in their place; then this line goes.")
     return _(
         "Take down copies printed before %(date)s and print them anew: the file is right already."
         " Raise the version and publish; then this line goes."

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet, Sum
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -24,7 +24,7 @@ from wagtail.admin.views.generic import InspectView
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from materials import short_links, small_numbers
 from materials.short_links import ShortLink
@@ -40,7 +40,7 @@ class ShortLinkForm(WagtailAdminModelForm):
     """A page, or an address of the portal that is none. Whoever asks twice gets the same link."""
 
     page = forms.ModelChoiceField(
-        label=gettext_lazy("page"),
+        label=gettext_lazy("Page"),
         queryset=Page.objects.filter(depth__gt=1, alias_of=None),
         widget=AdminPageChooser,
         required=False,
@@ -115,6 +115,14 @@ class ShortLinkPolicy(ModelPermissionPolicy):
         return self.user_has_permission(user, action)
 
 
+class ShortLinkCreateView(CreateView):
+    """Leads on to the new link: whoever made it wants to copy it."""
+
+    def get_success_url(self) -> str:
+        """The link's own screen."""
+        return reverse("wagtailsnippets_materials_shortlink:inspect", args=[self.object.pk])
+
+
 class ShortLinkInspectView(InspectView):
     """One link: its address to copy, and its square to print."""
 
@@ -145,6 +153,7 @@ class ShortLinkViewSet(SnippetViewSet):
     menu_name = "short-links"
     menu_order = 320
     add_to_admin_menu = True
+    add_view_class = ShortLinkCreateView
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_class = ShortLinkInspectView

@@ -29,6 +29,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         return _unknown(request)
     with translation.override(link.language):
         response = HttpResponseRedirect(target(link, request))
+    response.headers["Content-Language"] = link.language
     # The target may be another one tomorrow, and every scan is to be counted.
     response.headers["Cache-Control"] = "no-store"
     if request.method == "GET":

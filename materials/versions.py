@@ -12,20 +12,22 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import ForeignKey
 from django.utils import timezone
 
 from materials import former_files
+from portal.languages import NAMES
 
 
 def prepare(page: Any) -> None:
-    """Before a page is saved: give it the version and the replacement that it shares with its other language."""
+    """Before a page is saved: give it the version, files and replacement that it shares with its other language."""
     stored = type(page)._default_manager.filter(pk=page.pk).first() if page.pk else None
-    former_files.note_changes(stored, page)
     source = _source(page)
     if source is not None:
         for name in _shared(page):
             setattr(page, name, getattr(source, name))
         return
+    former_files.note_changes(stored, page)
     _date_the_replacement(page, stored)
     if _is_versioned(page):
         _raise_version(page, stored)
@@ -43,7 +45,13 @@ def _is_versioned(page: Any) -> bool:
 
 
 def _shared(page: Any) -> list[str]:
-    return ["replaced_by_id", "replaced_on", *(("version", "version_at") if _is_versioned(page) else ())]
+    """A file for each language is the same on the pages of both: an old one must not stay on one of them."""
+    files = [
+        field.attname
+        for field in page._meta.concrete_fields
+        if isinstance(field, ForeignKey) and field.name.rpartition("_")[2] in NAMES
+    ]
+    return ["replaced_by_id", "replaced_on", *files, *(("version", "version_at") if _is_versioned(page) else ())]
 
 
 def _twins(page: Any) -> Any:

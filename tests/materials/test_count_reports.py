@@ -92,7 +92,7 @@ def test_a_link_for_a_letter_is_made_for_any_page(portal: Portal, staff: Client,
         assert answer.status_code == 302
     link = ShortLink.objects.get()
     assert reader.get(f"/q/{link.code}")["Location"] == guide.url
-    html = expect.read(staff, f"{LIST}inspect/{link.pk}/")
+    html = expect.read(staff, answer["Location"])
     assert f"http://testserver/q/{link.code}" in expect.words(html)
     assert html.select("dd svg")
 

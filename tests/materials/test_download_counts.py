@@ -164,7 +164,7 @@ def test_the_page_shows_the_same_and_no_figure_below_five(downloads: None, reade
     html = expect.read(reader, "/en/posters/downloads/")
     rows = [expect.words(row) for row in html.select("tbody tr")]
     assert rows == ["Fence the pond 7", "Áo phao fewer than 5"]
-    assert [caption.text for caption in html.select("caption")] == ["November 2026"]
+    assert [caption.text for caption in html.select("caption")] == ["Downloads in November 2026"]
     assert "/en/posters/downloads.csv" in expect.links(html)
     assert "/ap-phich/luot-tai/" in expect.links(expect.read(reader, "/ap-phich/"))
     assert {link["href"] for link in html.select("a[hreflang][lang]")} == {"/ap-phich/luot-tai/"}
@@ -217,6 +217,23 @@ def test_the_old_address_of_a_file_leads_to_a_page_with_the_new_one(
     assert html.select("meta[name=robots][content=noindex]")
     assert counted() == []
     assert fetch(reader, poster.file_vi.url)["Content-Type"] == "application/pdf"
+
+
+def test_the_other_language_offers_the_new_file_at_once(
+    on_disk: None, library: MaterialIndexPage, portal: Portal, reader: Client
+) -> None:
+    poster = build.poster(library)
+    english = build.twin(library, portal.english, "Posters")
+    twin = build.twin(poster, english, "Fence the pond", text="Fence it.", file_vi=poster.file_vi)
+    assert poster.file_vi
+    old = poster.file_vi.url
+    poster.file_vi = build.document("ho-tuoi-2.pdf")
+    poster.save_revision().publish()
+    assert poster.file_vi.url in expect.links(expect.read(reader, twin))
+    twin.save_revision().publish()  # from what its translator saw before
+    assert poster.file_vi.url in expect.links(expect.read(reader, twin))
+    assert "This file" not in expect.words(expect.read(reader, old))
+    assert poster.url in expect.links(expect.read(reader, old))
 
 
 def test_it_does_so_after_the_old_file_was_deleted(exchanged: tuple[str, PosterPage], reader: Client) -> None:

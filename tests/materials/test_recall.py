@@ -34,8 +34,8 @@ def library(portal: Portal) -> MaterialIndexPage:
 
 @pytest.fixture
 def pages(library: MaterialIndexPage, portal: Portal) -> Pages:
-    """A poster with the child helpline's number in words, in both languages."""
-    poster = build.poster(library, text="Gọi {call:child-helpline}")
+    """A poster with the child helpline's number in words, in both languages, which the studio sets."""
+    poster = build.poster(library, text="Gọi {call:child-helpline}", design="pond")
     english = build.twin(library, portal.english, "Posters")
     words = "Call {call:child-helpline}"
     return poster, build.twin(poster, english, "Fence the pond", text=words, file_vi=poster.file_vi)
@@ -68,7 +68,7 @@ def test_every_word_on_paper_counts(pages: Pages, field: str) -> None:
 
 
 def test_another_drawing_and_another_file_are_another_version_too(pages: Pages) -> None:
-    publish(pages[0], design="pond")
+    publish(pages[0], design="sea")
     publish(pages[0], file_vi=build.document("moi.pdf"))
     assert versions(pages) == [3, 3]
 
@@ -162,6 +162,15 @@ def test_an_approved_change_of_a_number_lists_what_shows_it(pages: Pages, staff:
     assert by_title["Rào hồ tưới"][1:4] == ["Tiếng Việt, English", "1", "111 is now 119"]
     assert "Take down copies printed before" in by_title["Rào hồ tưới"][5]
     assert "banners" in by_title["Gọi 119"][5]
+
+
+def test_files_that_were_made_elsewhere_must_be_made_anew(library: MaterialIndexPage, portal: Portal) -> None:
+    poster = build.poster(library, text="Gọi {call:child-helpline}")
+    change_number(portal.helpline)
+    (found,) = recall.recalls()
+    assert "tải" in found.to_do
+    publish(poster, file_vi=build.document("moi.pdf"))
+    assert recall.recalls() == []
 
 
 def test_a_number_that_is_only_proposed_lists_nothing(pages: Pages, portal: Portal) -> None:
