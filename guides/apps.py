@@ -12,7 +12,8 @@ class GuidesConfig(AppConfig):
     def ready(self) -> None:
         """Offer `{law:…}` references, and have the texts of the register and of the series checked."""
         from guides import law_changes, register, seed_rules, signals
-        from guides.legal import LegalDocument, LegalPenalty
+        from guides.legal import LegalDocument
+        from guides.penalties import LegalPenalty
         from guides.provisions import LegalProvision
         from guides.series import IndicatorSeries
         from portal import notices, references, reminders, texts

@@ -1,4 +1,4 @@
-"""The legal register: documents, how a law is divided, its provisions, and fines. One record for both languages."""
+"""The legal register: documents, how a law is divided, and its provisions. One record for both languages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.formats import number_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -246,54 +245,3 @@ def roman(number: int) -> str:
     """A number from 1 to 39 as laws print it on their chapters: 4 is "IV"."""
     tens, ones = divmod(number, 10)
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
-
-
-class LegalPenalty(Bilingual, models.Model):
-    """A fine for an individual: the act and the amount in dong. An amount that is not confirmed stays empty."""
-
-    key = models.SlugField(_("key"), max_length=80, unique=True, validators=[KEY])
-    document = models.ForeignKey(LegalDocument, on_delete=models.CASCADE, related_name="penalties")
-    act_vi = models.CharField(_("act in Vietnamese"), max_length=300)
-    act_en = models.CharField(_("act in English"), max_length=300)
-    from_amount = models.PositiveIntegerField(_("from, in dong"), null=True, blank=True)
-    to_amount = models.PositiveIntegerField(_("to, in dong"), null=True, blank=True)
-    note_vi = models.CharField(_("note in Vietnamese"), max_length=300, blank=True)
-    note_en = models.CharField(_("note in English"), max_length=300, blank=True)
-    evidence = models.CharField(_("evidence"), max_length=20, choices=Evidence.choices, default=Evidence.COMMON)
-    order = models.PositiveSmallIntegerField(_("order"), default=100)
-
-    class Meta:
-        verbose_name = _("fine")
-        verbose_name_plural = _("fines")
-        ordering = ["document", "order", "key"]
-
-    def __str__(self) -> str:
-        return self.act
-
-    @property
-    def act(self) -> str:
-        """What is fined, in the active language."""
-        return self.in_language("act")
-
-    @property
-    def note(self) -> str:
-        """What a reader must know besides, in the active language."""
-        return self.in_language("note")
-
-    @property
-    def fine(self) -> str:
-        """The amount in words and figures of the active language."""
-        amounts = (self.from_amount, self.to_amount)
-        low, high = (number_format(amount, force_grouping=True) if amount else "" for amount in amounts)
-        if low and high:
-            return gettext("%(low)s–%(high)s dong") % {"low": low, "high": high}
-        if high:
-            return gettext("up to %(high)s dong") % {"high": high}
-        return gettext("amount not confirmed")
-
-    def clean(self) -> None:
-        """Refuse a span that ends below its beginning."""
-        super().clean()
-        texts.refuse_problems(self)
-        if self.from_amount and self.to_amount and self.to_amount < self.from_amount:
-            raise ValidationError({"to_amount": _("The higher amount is below the lower one.")})

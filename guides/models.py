@@ -16,8 +16,9 @@ from guides.audience_page import AudiencePage
 from guides.blocks import body_blocks
 from guides.emergency_card_page import EmergencyCardPage
 from guides.indicators import IndicatorIndexPage, IndicatorPage
-from guides.legal import LegalDivision, LegalDocument, LegalPenalty
+from guides.legal import LegalDivision, LegalDocument
 from guides.legal_register import LegalRegisterPage
+from guides.penalties import LegalPenalty
 from guides.provisions import LegalProvision
 from guides.series import IndicatorSeries
 from portal.blocks import source_blocks
@@ -42,8 +43,6 @@ __all__ = [
     "LegalProvision",
     "LegalRegisterPage",
 ]
-
-__all__ = ["GuideIndexPage", "GuidePage", "IndicatorIndexPage", "IndicatorPage", "IndicatorSeries"]
 
 
 class GuideIndexPage(BasePage):

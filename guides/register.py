@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from guides.addresses import path_of
-from guides.legal import LegalDocument, LegalPenalty
+from guides.legal import LegalDocument
+from guides.penalties import LegalPenalty
 from guides.provisions import LegalProvision, citation
 from portal.per_request import memory, once_per_request
 from portal.references import Reference

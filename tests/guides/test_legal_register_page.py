@@ -107,9 +107,11 @@ def test_fines_show_the_amount_or_that_it_is_not_confirmed(
     LegalPenalty.objects.create(key="one", document=law, from_amount=10_000_000, to_amount=20_000_000, **acts)
     LegalPenalty.objects.create(key="two", document=law, to_amount=25_000_000, **acts)
     LegalPenalty.objects.create(key="three", document=law, **acts)
+    LegalPenalty.objects.create(key="four", document=law, from_amount=5_000_000, **acts)
     html = text(reader, f"{register.url}102-2016-qh13/")
     assert "10.000.000–20.000.000 đồng" in html
     assert "đến 25.000.000 đồng" in html
+    assert "từ 5.000.000 đồng" in html
     assert "mức chưa được xác nhận" in html
     assert "10,000,000–20,000,000 dong" in text(reader, "/en/legal-register/102-2016-qh13/")
 
