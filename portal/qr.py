@@ -21,3 +21,13 @@ def svg(address: str) -> SafeString:
     )
     # segno draws modules only; the address is in their pattern, never in the markup. The style sheet colours them.
     return mark_safe(drawing.getvalue().decode().replace(' stroke="#000"', ""))  # noqa: S308
+
+
+@lru_cache(maxsize=512)
+def printed(address: str) -> str:
+    """The drawing for an address as a file of its own, black on nothing, for what is set to be printed."""
+    drawing = io.BytesIO()
+    segno.make(address, error=CORRECTION, micro=False).save(
+        drawing, kind="svg", xmldecl=False, svgclass=None, lineclass=None, border=2
+    )
+    return drawing.getvalue().decode()

@@ -39,8 +39,8 @@ urlpatterns += i18n_patterns(
     path(_("feedback/<int:page_id>/"), feedback, name="feedback"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("feed/", include("articles.urls")),
-    # A file that a page makes, such as a table of its figures: the page's address and the file's name.
-    re_path(r"^((?:[\w-]+/)+[a-z0-9-]+\.csv)$", serve_page),
+    # A file that a page makes, such as a table of its figures or a poster: the page's address and the file's name.
+    re_path(r"^((?:[\w-]+/)+[a-z0-9-]+\.(?:csv|pdf|png))$", serve_page),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
