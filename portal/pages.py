@@ -252,12 +252,15 @@ class SiteRootPage(BasePage):
             raise Http404
         request.portal_root = self  # type: ignore[attr-defined]  # read by portal.navigation
         if path_components:
-            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            # No page has a dot in its address: what has one is a file, which the page above it makes.
+            *above, last = path_components
+            file = [last] if above and "." in last else []
+            url_path = f"{self.url_path}{'/'.join(above if file else path_components)}/"
             page = Page.objects.filter(url_path=url_path, live=True, alias_of=None).select_related("locale").first()
             if page is not None:
                 specific = page.specific
                 specific.locale = self.locale = page.locale
-                return RouteResult(specific)
+                return specific.route(request, file) if file else RouteResult(specific)
         return super().route(request, path_components)
 
     def _language_of_address(self, request: HttpRequest) -> str | None:

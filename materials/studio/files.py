@@ -87,6 +87,12 @@ def weight(page: PosterPage, options: Options) -> int | None:
     return _weights.get((page.pk, options))
 
 
+def forget() -> None:
+    """Keep no file any more, and not how heavy they were."""
+    shelf.forget()
+    _weights.clear()
+
+
 def _make(form: Form, data: Mapping[str, Any]) -> bytes:
     if form.pixels_per_inch:
         return rendering.png(TEMPLATE, data, form.pixels_per_inch)

@@ -16,6 +16,8 @@ from hotline.numbers import unregistered
 from materials.studio.letters import characters
 
 MOST_CHARACTERS = 80
+# A longer one could not be broken into lines; no word of a name has half as many letters.
+LONGEST_WORD = 30
 SIGNS = frozenset(".,-–’'\"“”‘()/&№+:;")
 BREVE, CIRCUMFLEX = "\u0306", "\u0302"
 # Letters of Ê Đê that have no code of their own with a breve; the font has a glyph for each pair.
@@ -37,6 +39,12 @@ def checked(typed: str) -> str:
             _("This has %(count)s characters, and %(most)s fit. Shorten it, for example “THCS” for the whole words.")
             % {"count": len(name), "most": MOST_CHARACTERS}
         )
+    for word in name.replace("-", " ").split():
+        if len(word) > LONGEST_WORD:
+            raise RefusedError(
+                _("“%(word)s…” is a very long word. Put blanks between the words, so that the name can be broken.")
+                % {"word": word[:LONGEST_WORD]}
+            )
     for place, character in enumerate(name):
         if not _is_printable(character, name[place - 1] if place else ""):
             raise RefusedError(_reason(character))

@@ -190,17 +190,13 @@ def test_a_copy_of_the_server_leaves_the_originals_process_alone(make: Make) -> 
 
 
 def test_it_ends_when_its_server_is_killed(tmp_path: Path) -> None:
-    server = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            "import sys, time; from materials.studio.worker import Worker;"
-            f"print(Worker(program=(sys.executable, '-I', '-c', {PROGRAM!r})).ask({{}}).decode(), flush=True);"
-            "time.sleep(60)",
-        ],
-        cwd=STUDIO.parent.parent,
-        stdout=subprocess.PIPE,
-    )
+    program = f"""
+import sys, time
+from materials.studio.worker import Worker
+print(Worker(program=(sys.executable, "-I", "-c", {PROGRAM!r})).ask({{}}).decode(), flush=True)
+time.sleep(60)
+"""
+    server = subprocess.Popen([sys.executable, "-c", program], cwd=STUDIO.parent.parent, stdout=subprocess.PIPE)
     assert server.stdout
     process = int(server.stdout.readline())
     server.kill()
