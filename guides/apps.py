@@ -10,14 +10,17 @@ class GuidesConfig(AppConfig):
     name = "guides"
 
     def ready(self) -> None:
-        """Offer `{law:…}` references, and have the texts of the register and of the series checked."""
+        """Offer `{law:…}` references, have the texts of register and series checked, name what children read."""
+        from django.db.models import Q
+
         from guides import law_changes, register, seed_rules, signals
         from guides.legal import LegalDocument
         from guides.penalties import LegalPenalty
         from guides.provisions import LegalProvision
         from guides.series import IndicatorSeries
-        from portal import notices, references, reminders, texts
+        from portal import discretion, notices, references, reminders, texts
         from portal.seed import rules
+        from portal.topics import Audience
 
         label = _("Insert a citation of the law")
         references.register(references.Kind("law", register.References, label, register.choices, "law"))
@@ -28,3 +31,4 @@ class GuidesConfig(AppConfig):
         notices.register(law_changes.notice)
         reminders.register(law_changes.messages)
         signals.connect()
+        discretion.register_section(Q(audiencepage__audience=Audience.CHILDREN))

@@ -46,6 +46,11 @@ class AudiencePage(BasePage, ReviewedPage):
         verbose_name = _("audience hub")
         verbose_name_plural = _("audience hubs")
 
+    @property
+    def has_sensitive_subject(self) -> bool:
+        """Children's own pages: a child may be reading beside the person it is afraid of."""
+        return self.audience == Audience.CHILDREN
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `start_here` and `own_pages` as cards, and `sections`: the other guides for this audience by topic."""
         from guides.models import GuidePage

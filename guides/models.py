@@ -27,7 +27,7 @@ from portal.listing import shown
 from portal.navigation import Link
 from portal.pages import BasePage, ReviewedPage
 from portal.reading import reading_minutes
-from portal.topics import Audience
+from portal.topics import Audience, Topic
 
 __all__ = [
     "AudiencePage",
@@ -57,6 +57,11 @@ class GuideIndexPage(BasePage):
     class Meta:
         verbose_name = _("guide index")
         verbose_name_plural = _("guide indexes")
+
+    @property
+    def has_sensitive_subject(self) -> bool:
+        """Guides on abuse."""
+        return self.topic == Topic.ABUSE
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `cards` (guides right below this page) and `sections` (the indexes below it with their guides).
@@ -120,6 +125,11 @@ class GuidePage(BasePage, ReviewedPage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
+
+    @property
+    def has_sensitive_subject(self) -> bool:
+        """A guide on abuse."""
+        return self.topic == Topic.ABUSE
 
     @property
     def card_extra(self) -> str:

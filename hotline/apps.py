@@ -10,11 +10,13 @@ class HotlineConfig(AppConfig):
     name = "hotline"
 
     def ready(self) -> None:
-        """Offer `{call:…}` references, and forbid numbers that the registry does not know."""
+        """Offer `{call:…}` references, forbid numbers that the registry does not know, and name the page on traces."""
+        from django.db.models import Q
+
         from hotline import checks, guard, numbers, registry, seed_rules, signals, verification
         from hotline.channels import HelplineChannel
         from hotline.helplines import Helpline
-        from portal import content_checks, references, texts
+        from portal import content_checks, discretion, references, texts
         from portal.seed import records, rules
 
         label = _("Insert a telephone number")
@@ -25,6 +27,7 @@ class HotlineConfig(AppConfig):
         content_checks.register(numbers.unregistered_sentences)
         checks.register()
         signals.connect()
+        discretion.register_advice(Q(helppage__is_about_traces=True))
         guard.connect(Helpline, HelplineChannel)
         records.register_writer(Helpline, verification.first_values)
         for rule in seed_rules.RULES:

@@ -17,13 +17,23 @@ from hotline.blocks import body_blocks
 from hotline.changes import HelplineChange
 from hotline.channels import HelplineChannel
 from hotline.helplines import Helpline
+from hotline.report_sheet_page import ReportSheetPage
 from hotline.retired import RetiredNumber
+from portal import traces
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
 from portal.pages import BasePage, ReviewedPage
 
-__all__ = ["HelpPage", "Helpline", "HelplineChange", "HelplineChannel", "HotlinePage", "RetiredNumber"]
+__all__ = [
+    "HelpPage",
+    "Helpline",
+    "HelplineChange",
+    "HelplineChannel",
+    "HotlinePage",
+    "ReportSheetPage",
+    "RetiredNumber",
+]
 
 
 class HelplineSelect(forms.Select):
@@ -39,7 +49,7 @@ class HotlinePage(BasePage, ReviewedPage):
     """The front of the hotline section: the number first, then every channel, then what to know."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["hotline.HelpPage"]
+    subpage_types = ["hotline.HelpPage", "hotline.ReportSheetPage"]
     page_description = _("The front of the hotline section. There can be only one.")
     asks_for_feedback = True
     max_count_per_parent = 1
@@ -62,13 +72,23 @@ class HotlinePage(BasePage, ReviewedPage):
         verbose_name = _("hotline page")
         verbose_name_plural = _("hotline pages")
 
+    @property
+    def has_sensitive_subject(self) -> bool:
+        """Whoever reads it may be about to call for help."""
+        return True
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `helpline`, its `channels` and the section's pages as `cards`."""
+        """Adds `helpline`, its `channels`, the section's pages as `cards`, and what the portal keeps of a reader."""
         context = super().get_context(request, *args, **kwargs)
         helpline = registry.find(self.helpline)
         context["helpline"] = helpline
         context["channels"] = list(helpline.channels.all()) if helpline else []
-        context["cards"] = cards(shown(HelpPage.objects.child_of(self)).defer("body", "sources"), request)
+        pages: list[BasePage] = [
+            *shown(HelpPage.objects.child_of(self)).defer("body", "sources"),
+            *shown(ReportSheetPage.objects.child_of(self)).defer("body"),
+        ]
+        context["cards"] = cards(sorted(pages, key=lambda page: str(page.path)), request)
+        context["traces"] = traces.box()
         return context
 
 
@@ -81,9 +101,25 @@ class HelpPage(BasePage, ReviewedPage):
 
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
     sources = StreamField(source_blocks(), verbose_name=_("sources"), blank=True)
+    is_about_traces = models.BooleanField(
+        _("tells how to clear traces"),
+        default=False,
+        help_text=_("The way out on help pages links to this page. Tick it on one page only."),
+    )
 
-    content_panels = [*BasePage.summary_panels, FieldPanel("body"), FieldPanel("sources"), ReviewedPage.review_panel]
+    content_panels = [
+        *BasePage.summary_panels,
+        FieldPanel("body"),
+        FieldPanel("sources"),
+        FieldPanel("is_about_traces"),
+        ReviewedPage.review_panel,
+    ]
 
     class Meta:
         verbose_name = _("help page")
         verbose_name_plural = _("help pages")
+
+    @property
+    def has_sensitive_subject(self) -> bool:
+        """Whoever reads it may be looking for help."""
+        return True

@@ -75,6 +75,19 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def way_out(name: str, default: str, not_to: str) -> str:
+    """The https address of a page elsewhere that a reader is sent to; `not_to` is the portal's own address."""
+    value = text(name, default)
+    parts = _split(name, value)
+    odd = not parts.hostname or "." not in parts.hostname or "@" in parts.netloc or " " in value
+    if parts.scheme != "https" or odd or parts.hostname == urlsplit(not_to).hostname:
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is not the https address of another site. Write it like https://vnexpress.net/,"
+            " or leave it out."
+        )
+    return value
+
+
 def directory(name: str, default: Path) -> Path:
     """A folder this process may write to; it is made where it is missing."""
     path = Path(text(name, str(default))).expanduser().resolve()

@@ -82,6 +82,19 @@ def of_view(name: str) -> Languages:
     return Languages(current, tuple(versions.values()), indexed=False)
 
 
+def of_view_about(page: Page, name: str) -> Languages:
+    """The language versions of a view about a page, whose address holds the page's id. One query."""
+
+    def version(of: Page) -> Alternate:
+        language = of.locale.language_code
+        with translation.override(language):
+            return Alternate(language, NAMES[language], reverse(name, args=[of.pk]))
+
+    twins = page.get_translations().live().filter(alias_of=None).select_related("locale")
+    others = tuple(version(twin) for twin in twins if twin.locale.language_code in NAMES)
+    return Languages(version(page), others, indexed=False)
+
+
 def of_home() -> Languages:
     """The two home pages, for a response that belongs to no page (404, 500)."""
     versions = {

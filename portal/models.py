@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.documents.models import AbstractDocument
@@ -14,6 +15,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 from wagtail.models import Page
 
+from portal import traces
 from portal.alerts import Alert
 from portal.blocks import body_blocks
 from portal.feedback import Choice
@@ -40,12 +42,28 @@ class StandardPage(BasePage, ReviewedPage):
     asks_for_feedback = True
 
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
+    shows_traces = models.BooleanField(
+        _("shows what the portal keeps"),
+        default=False,
+        help_text=_("The box “What this site keeps about you” stands above the content. For the privacy page."),
+    )
 
-    content_panels = [*BasePage.summary_panels, FieldPanel("body"), ReviewedPage.review_panel]
+    content_panels = [
+        *BasePage.summary_panels,
+        FieldPanel("shows_traces"),
+        FieldPanel("body"),
+        ReviewedPage.review_panel,
+    ]
 
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds what the portal keeps of a reader, where the page shows it."""
+        context = super().get_context(request, *args, **kwargs)
+        context["traces"] = traces.box() if self.shows_traces else None
+        return context
 
 
 class PortalImage(AbstractImage):

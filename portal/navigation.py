@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from portal import alerts, languages, references
+from portal import alerts, discretion, languages, references
 from portal.places import Place
 
 if TYPE_CHECKING:
@@ -66,13 +66,14 @@ def chrome(
 ) -> dict[str, Any]:
     """Template context of the frame.
 
-    It holds `root`, `strip`, `alerts`, `menu`, `footer_links`, `breadcrumbs`, `languages` and `search_url`.
+    It holds `root`, `strip`, `alerts`, `menu`, `footer_links`, `breadcrumbs`, `languages`, `search_url`, and `advice`,
+    the page that tells how to clear traces.
     `page` is None for a response that belongs to no page; its `versions` are then given, or the home pages are taken.
     `place` is the address below the page that is shown, if any.
     """
     root = root_page(request)
     if page is not None:
-        versions = languages.of_page(page, request)
+        versions = versions or languages.of_page(page, request)
         if place is not None:
             versions = versions.below(place.paths)
     context: dict[str, Any] = {
@@ -83,6 +84,7 @@ def chrome(
         "menu": [],
         "footer_links": [],
         "breadcrumbs": [],
+        "advice": None,
         "strip": None,
         "alerts": [],
     }
@@ -98,15 +100,17 @@ def chrome(
     return context
 
 
-def _places(request: HttpRequest, root: Page, page: Page | None) -> dict[str, list[Link]]:
-    """Menu, footer links and breadcrumbs from one query."""
+def _places(request: HttpRequest, root: Page, page: Page | None) -> dict[str, Any]:
+    """Menu, footer links, breadcrumbs and the page on traces from one query."""
     ancestor_paths = _ancestor_paths(page, root) if page is not None else []
     sections = Q(path__startswith=root.path, depth=root.depth + 1)
+    advice = discretion.advice() & Q(path__startswith=root.path)
     found = list(
-        Page.objects.filter(sections | Q(path__in=ancestor_paths), live=True, alias_of=None)
+        discretion.marked(Page.objects.filter(sections | Q(path__in=ancestor_paths) | advice, live=True, alias_of=None))
         .select_related("locale")
         .order_by("path")
     )
+    discretion.remember_sections(root, found)
     for place in found:
         place.locale = root.locale
     own_path = page.path if page is not None else ""
@@ -119,6 +123,7 @@ def _places(request: HttpRequest, root: Page, page: Page | None) -> dict[str, li
         "menu": [link(place) for place in sections_in_order if place.show_in_menus],
         "footer_links": [link(place) for place in sections_in_order if not place.show_in_menus],
         "breadcrumbs": [link(place) for place in found if place.path in ancestor_paths],
+        "advice": next((link(place) for place in found if place.is_advice), None),
     }
 
 

@@ -39,7 +39,10 @@ NEVER = ("/admin/", "/api/", "/documents/", "/media/", "/static/", "/healthz", "
 
 @dataclass(frozen=True)
 class Stored:
-    """A finished response: headers, tag, body in each form that a browser may accept, and when it stops being true."""
+    """A finished response: headers, tag, body in each form that a browser may accept, and when it stops being true.
+
+    What a browser may not keep has no tag: there is nothing that it could ask about.
+    """
 
     headers: tuple[tuple[str, str], ...]
     etag: str
@@ -146,7 +149,7 @@ def _is_storable(response: HttpResponse) -> bool:
         response.status_code == 200  # noqa: PLR2004
         and not response.streaming
         and not response.cookies
-        and not any(word in caching for word in ("no-store", "private"))
+        and (_may_be_kept_here(response) or not any(word in caching for word in ("no-store", "private")))
         and "cookie" not in response.get("Vary", "").lower()
         and response.get("Content-Type", "").startswith(
             (
@@ -162,8 +165,14 @@ def _is_storable(response: HttpResponse) -> bool:
     )
 
 
+def _may_be_kept_here(response: HttpResponse) -> bool:
+    """Whether `no-store` is meant for browsers and proxies only, as on help pages (portal.discretion)."""
+    return getattr(response, "portal_may_keep_it", False)
+
+
 def _store(response: HttpResponse, until: datetime.datetime | None) -> Stored:
     body = response.content
+    tag = "" if _may_be_kept_here(response) else f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     patch_vary_headers(response, ("Accept-Encoding",))
     response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
     bodies = {
@@ -172,16 +181,17 @@ def _store(response: HttpResponse, until: datetime.datetime | None) -> Stored:
         "": body,
     }
     headers = tuple((name, value) for name, value in response.items() if name != "Content-Length")
-    return Stored(headers, f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"', bodies, until)
+    return Stored(headers, tag, bodies, until)
 
 
 def _answer(request: HttpRequest, stored: Stored) -> HttpResponse:
     encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-    unchanged = stored.etag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
+    unchanged = bool(stored.etag) and stored.etag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
     response = HttpResponse(status=304) if unchanged else HttpResponse(stored.bodies[encoding])
     for name, value in stored.headers:
         response.headers[name] = value
-    response.headers["ETag"] = stored.etag
+    if stored.etag:
+        response.headers["ETag"] = stored.etag
     if not unchanged:
         response.headers["Content-Length"] = str(len(stored.bodies[encoding]))
         if encoding:

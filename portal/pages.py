@@ -31,6 +31,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal import feedback, illustrations, links, notices, texts, translations
 from portal.cards import page_picture
+from portal.discretion import DiscreetPage
 from portal.forms import BasePageForm
 from portal.listing import restricted_paths
 from portal.navigation import chrome
@@ -42,7 +43,7 @@ from portal.vietnamese import slugify
 LINKED_PAGE = re.compile(r'linktype=\\?"page\\?"[^>]*?\bid=\\?"(\d+)|\bid=\\?"(\d+)\\?"[^>]*?linktype=\\?"page')
 
 
-class BasePage(Page):
+class BasePage(DiscreetPage, Page):
     """What all pages share: summary, picture, topic, audiences, language rules and the frame around the content."""
 
     summary = models.TextField(
@@ -145,11 +146,14 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Everything the templates need, looked up here: links are resolved together before a block renders.
 
-        `place` among `kwargs` is the address below the page that is shown.
+        `place` among `kwargs` is the address below the page that is shown; `neutral` asks for the page under the title
+        that says nothing of it.
         """
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         links.prefetch(set(self.linked_page_ids()))
-        context.update(chrome(request, self, place=kwargs.get("place")))
+        is_neutral = bool(kwargs.get("neutral"))
+        context.update(chrome(request, self, self.neutral_versions() if is_neutral else None, kwargs.get("place")))
+        context.update(self.discreet_frame(request, is_neutral))
         context["picture"] = page_picture(self, "width-1280")
         context["notices"] = notices.of_page(self)
         context["feedback"] = feedback.form_of(self)

@@ -33,6 +33,8 @@ ALLOWED_HOSTS = [
     "[::1]",
 ]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+# Where the way out on help pages leads: known to everybody, the same for everybody (docs/decisions/0018).
+EXIT_URL = env.way_out("EXIT_URL", "https://vnexpress.net/", not_to=BASE_URL)
 
 # Applications: the lowest floor last, so that an upper app may override a lower app's template
 
@@ -218,7 +220,18 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "portal.quiet_log.QuietFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # These two would write whole addresses and query strings by themselves; so they write through the line above.
+    "loggers": {
+        "gunicorn.error": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

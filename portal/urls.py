@@ -12,7 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as serve_page
 
 from portal.api import api_router
-from portal.views import errors, health, machines
+from portal.views import discreet, errors, health, machines
 from portal.views.feedback import feedback
 from portal.views.manifest import manifest
 from portal.views.search import search
@@ -36,6 +36,8 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
+    path("t/", discreet.left, name="left"),
+    path("t/<int:page_id>/", discreet.neutral, name="neutral"),
     path(_("feedback/<int:page_id>/"), feedback, name="feedback"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("feed/", include("articles.urls")),

@@ -20,15 +20,16 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from portal import references, translations
 from portal.alert_admin import AlertViewSet
-from portal.link_handler import LocalizedPageLinkHandler
+from portal.link_handler import ExternalLinkHandler, LocalizedPageLinkHandler
 from portal.reports import AttentionPanel, FeedbackReport, ReportItem, ReviewsReport, may_see
 from portal.views.patterns import pattern_library
 
 
 @hooks.register("register_rich_text_features", order=10)
 def resolve_links_together(features: Any) -> None:
-    """Links in text are resolved with one query and in the reader's language."""
+    """Links in text are resolved with one query and in the reader's language; other sites learn nothing of the page."""
     features.register_link_type(LocalizedPageLinkHandler)
+    features.register_link_type(ExternalLinkHandler)
 
 
 @hooks.register("register_rich_text_features")

@@ -25,7 +25,7 @@ from guides.models import (
 )
 from home.models import HomePage
 from hotline.guard import passing
-from hotline.models import Helpline, HelplineChannel, HelpPage, HotlinePage, RetiredNumber
+from hotline.models import Helpline, HelplineChannel, HelpPage, HotlinePage, ReportSheetPage, RetiredNumber
 from materials.models import MaterialIndexPage, PosterPage, Slogan, SloganIndexPage
 from portal.models import Alert, StandardPage
 from portal.pages import BasePage
@@ -246,6 +246,11 @@ def hotline(parent: Page, title: str = "Tổng đài 111", **values: Any) -> Hot
 def help_page(parent: Page, title: str = "Nói gì khi gọi", **values: Any) -> HelpPage:
     """A page of the hotline section."""
     return page(HelpPage, parent, title, **values)
+
+
+def report_sheet(parent: Page, title: str = "Tờ ghi trước khi báo tin", **values: Any) -> ReportSheetPage:
+    """The sheet to fill in before a report."""
+    return page(ReportSheetPage, parent, title, **values)
 
 
 def material_index(parent: Page, title: str = "Áp phích", **values: Any) -> MaterialIndexPage:

@@ -6,6 +6,7 @@ from pathlib import Path
 os.environ["DATA_DIR"] = str(Path(__file__).resolve().parent.parent / "var" / "tests")
 for variable in (
     "SECRET_KEY", "DEBUG", "CACHE_URL", "ALLOWED_HOSTS", "TRUST_PROXY", "EMAIL_URL", "EMAIL_FROM", "EDITORS_EMAIL",
+    "EXIT_URL",
 ):  # fmt: skip
     os.environ.pop(variable, None)
 os.environ["BASE_URL"] = "http://testserver"

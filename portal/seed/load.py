@@ -68,8 +68,7 @@ def site_address() -> dict[str, Any]:
 
 def _find(file: SeedFile, locale: Locale) -> BasePage | None:
     model = cast("type[BasePage]", file.model)
-    found = model.objects.filter(translation_key=stable_id(file.reference), locale=locale).first()
-    return cast("BasePage | None", found)
+    return model.objects.filter(translation_key=stable_id(file.reference), locale=locale).first()
 
 
 def _wanted(file: SeedFile, source: Locale, report: Report) -> bool:

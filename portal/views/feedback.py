@@ -16,14 +16,16 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
-from portal import feedback_counts, languages
+from portal import discretion, feedback_counts, languages
 from portal.feedback import Choice
 from portal.limits import Limiter
 from portal.listing import restricted_paths
 from portal.navigation import chrome
+from portal.pages import BasePage
 
 SEE_OTHER = 303
 LARGEST_FORM = 1000
+NO_ORIGIN = "null"
 # A school or a whole quarter may share one address behind its network company's gateway.
 limiter = Limiter(per_address=20, per_subject=60)
 
@@ -44,7 +46,7 @@ def feedback(request: HttpRequest, page_id: int) -> HttpResponse:
     page = _asking_page(page_id)
     if request.method != "POST":
         return _answer(request, page)
-    refusal = _refusal(request)
+    refusal = _refusal(request, page)
     if refusal:
         return _answer(request, page, refusal)
     # Whoever has answered too often is thanked all the same: the limit is no business of an honest reader's.
@@ -53,19 +55,20 @@ def feedback(request: HttpRequest, page_id: int) -> HttpResponse:
     return HttpResponseRedirect(request.path, status=SEE_OTHER)
 
 
-def _asking_page(page_id: int) -> Page:
+def _asking_page(page_id: int) -> BasePage:
     """The public page in the language of the address that has the form; without one, 404."""
     found = Page.objects.filter(pk=page_id, live=True, alias_of=None, locale__language_code=get_language())
     page = found.select_related("locale").first()
     if page is None or page.path.startswith(restricted_paths()):
         raise Http404
-    if not getattr(page.specific_class, "asks_for_feedback", False):
+    specific = page.specific
+    if not isinstance(specific, BasePage) or not specific.asks_for_feedback:
         raise Http404
-    return page
+    return specific
 
 
-def _refusal(request: HttpRequest) -> Refusal | None:
-    if not _comes_from_here(request):
+def _refusal(request: HttpRequest, page: BasePage) -> Refusal | None:
+    if not _comes_from_here(request, page):
         return Refusal(403, _("The answer came from another website. Please answer on the page itself."))
     size = request.META.get("CONTENT_LENGTH") or "0"
     small = size.isdigit() and int(size) <= LARGEST_FORM
@@ -75,13 +78,18 @@ def _refusal(request: HttpRequest) -> Refusal | None:
     return None
 
 
-def _comes_from_here(request: HttpRequest) -> bool:
-    """Whether our own page sent the form. Browsers say so themselves; very old ones say nothing and are let in."""
+def _comes_from_here(request: HttpRequest, page: BasePage) -> bool:
+    """Whether our own page sent the form. Browsers say so themselves; very old ones say nothing and are let in.
+
+    A page that lets no other site know where its reader comes from has older browsers name no origin either.
+    """
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site in {"same-origin", "none"}
     origin = request.headers.get("Origin")
-    return origin is None or origin in {settings.BASE_URL, f"{request.scheme}://{request.get_host()}"}
+    if origin is None or (origin == NO_ORIGIN and page.is_sensitive):
+        return True
+    return origin in {settings.BASE_URL, f"{request.scheme}://{request.get_host()}"}
 
 
 def _address(request: HttpRequest) -> str:
@@ -90,14 +98,19 @@ def _address(request: HttpRequest) -> str:
     return named.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _answer(request: HttpRequest, page: Page, refusal: Refusal | None = None) -> HttpResponse:
+def _answer(request: HttpRequest, page: BasePage, refusal: Refusal | None = None) -> HttpResponse:
+    """The thank-you page or the refusal; about a sensitive page it is left, and leaves traces, like that page."""
     context: dict[str, Any] = {
         **chrome(request, versions=_versions(request, page)),
         "page_type": "feedback",
         "about": {"title": page.title, "url": page.get_url(request) or ""},
         "refusal": refusal.reason if refusal else "",
+        "safe_exit": discretion.safe_exit() if page.is_sensitive else None,
     }
-    return render(request, "feedback.html", context, status=refusal.status if refusal else 200)
+    response = render(request, "feedback.html", context, status=refusal.status if refusal else 200)
+    if page.is_sensitive:
+        discretion.leave_no_copy(response)
+    return response
 
 
 def _versions(request: HttpRequest, page: Page) -> languages.Languages:

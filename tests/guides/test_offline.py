@@ -88,6 +88,10 @@ def test_help_abuse_the_internet_childrens_pages_admin_and_search_are_left_to_th
         "/en/search/",
         "/documents/1/x.pdf",
         "/sw.js",
+        "/t/",
+        "/en/t/",
+        f"/t/{hotline.pk}/",
+        f"/phan-hoi/{hotline.pk}/",
     ):
         assert not answers(data, address), address
     rights = build.guide(law, "Quyền")

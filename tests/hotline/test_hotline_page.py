@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from home.models import HomePage
-from hotline.models import HelpPage, HotlinePage
+from hotline.models import HelpPage, HotlinePage, ReportSheetPage
 from tests import build, expect
 from tests.conftest import Portal
 
@@ -31,11 +31,11 @@ def pages(portal: Portal) -> tuple[HotlinePage, HotlinePage]:
 
 def test_it_stands_below_the_home_page_and_holds_help_pages(db: None) -> None:
     assert HotlinePage.allowed_parent_page_models() == [HomePage]
-    assert HotlinePage.allowed_subpage_models() == [HelpPage]
+    assert set(HotlinePage.allowed_subpage_models()) == {HelpPage, ReportSheetPage}
 
 
-def test_it_is_read_within_thirteen_queries(pages: tuple[HotlinePage, HotlinePage], reader: Client) -> None:
-    expect.reads_within(13, reader, *pages)
+def test_it_is_read_within_fourteen_queries(pages: tuple[HotlinePage, HotlinePage], reader: Client) -> None:
+    expect.reads_within(14, reader, *pages)
 
 
 def test_both_versions_know_each_other(pages: tuple[HotlinePage, HotlinePage], reader: Client) -> None:
@@ -81,6 +81,15 @@ def test_what_to_know_before_a_call_is_listed_in_the_readers_language(
     html = expect.read(reader, pages[0])
     assert [link.text for link in html.select("main h3 a")] == ["Nói gì khi gọi"]
     assert [link.text for link in expect.read(reader, pages[1]).select("main h3 a")] == ["What to say"]
+
+
+def test_the_report_sheet_stands_in_the_list_in_its_place(
+    pages: tuple[HotlinePage, HotlinePage], reader: Client
+) -> None:
+    build.report_sheet(pages[0], "Tờ ghi")
+    build.help_page(pages[0], "Sau khi báo tin")
+    titles = [link.text for link in expect.read(reader, pages[0]).select("main h3 a")]
+    assert titles == ["Nói gì khi gọi", "Tờ ghi", "Sau khi báo tin"]
 
 
 def test_a_chosen_line_that_was_deleted_gives_way_to_the_child_helpline(portal: Portal, reader: Client) -> None:

@@ -36,6 +36,10 @@ def shared_secret(name: str) -> str:
     return env.secret(name, Path("secret-key"), may_generate=False)
 
 
+def way_out(name: str) -> str:
+    return env.way_out(name, "https://vnexpress.net/", not_to="https://treem.example.vn")
+
+
 def sender(name: str) -> str:
     return env.sender(name, "")
 
@@ -60,6 +64,14 @@ NONSENSE: list[tuple[Callable[[str], Any], str]] = [
     (site_address, "https://staff:secret@treem.example.vn"),
     (site_address, "https://treem.example.vn:99999"),
     (site_address, "https://[treem"),
+    (way_out, "vnexpress.net"),
+    (way_out, "http://vnexpress.net/"),
+    (way_out, "https://"),
+    (way_out, "https://localhost/"),
+    (way_out, "https://vnexpress.net/thoi tiet"),
+    (way_out, "https://child:name@vnexpress.net/"),
+    (way_out, "https://treem.example.vn/en/"),
+    (way_out, "javascript:alert(1)"),
     (database, "portal"),
     (database, "mysql://user:password@host/portal"),
     (database, "postgresql://user:password@host"),
@@ -135,6 +147,8 @@ def test_a_password_in_an_address_is_not_printed(
         (whole_number, "", 8000),
         (site_address, "https://treem.example.vn/", "https://treem.example.vn"),
         (site_address, "http://[::1]:8000", "http://[::1]:8000"),
+        (way_out, "", "https://vnexpress.net/"),
+        (way_out, "https://baodaklak.vn/thoi-tiet/", "https://baodaklak.vn/thoi-tiet/"),
         (env.words, " a.vn, ,b.vn ", ["a.vn", "b.vn"]),
         (env.words, "", []),
         (sender, "Cổng thông tin <treem@example.vn>", "Cổng thông tin <treem@example.vn>"),

@@ -6,6 +6,7 @@ import gzip
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
@@ -68,6 +69,25 @@ def test_a_phone_that_has_the_page_gets_no_body_again(portal: Portal, reader: Cl
     again = reader.get("/", headers={"if-none-match": first["ETag"]})
     assert again.status_code == 304
     assert again.content == b""
+
+
+def test_a_help_page_stays_quick_though_no_browser_may_keep_it(
+    portal: Portal, reader: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    page = build.hotline(portal.vietnamese)
+    first = reader.get(page.url)
+    with django_assert_num_queries(0):
+        second = reader.get(page.url, headers={"accept-encoding": "gzip", "if-none-match": "*"})
+    assert second.status_code == 200
+    assert gzip.decompress(second.content) == first.content
+    for answer in (first, second):
+        assert answer["Cache-Control"] == "no-store"
+        assert "ETag" not in answer
+
+
+def test_what_says_no_store_for_another_reason_is_not_kept_here_either(portal: Portal, reader: Client) -> None:
+    assert page_cache._is_storable(HttpResponse("page"))
+    assert not page_cache._is_storable(HttpResponse("page", headers={"Cache-Control": "no-store"}))
 
 
 def test_an_editor_and_a_search_go_around_the_cache(portal: Portal, administrator: Client) -> None:

@@ -17,7 +17,7 @@ from guides.models import (
     LegalRegisterPage,
 )
 from home.models import HomePage
-from hotline.models import HelpPage, HotlinePage
+from hotline.models import HelpPage, HotlinePage, ReportSheetPage
 from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
 from portal.models import StandardPage
 from portal.pages import BasePage
@@ -27,7 +27,7 @@ from tests.conftest import Portal
 TYPES: list[type[BasePage]] = [
     ActivityPage, ArticlePage, AudiencePage, CampaignPage, EmergencyCardPage, NewsIndexPage, GuideIndexPage, GuidePage,
     HelpPage, HotlinePage, IndicatorIndexPage, IndicatorPage, LegalRegisterPage, MaterialIndexPage, PosterPage,
-    SloganIndexPage, StandardPage,
+    ReportSheetPage, SloganIndexPage, StandardPage,
 ]  # fmt: skip
 
 
