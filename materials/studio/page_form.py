@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from hotline import registry
 from materials.studio import files, options
 from materials.studio.data import caption, poster_data
 from materials.studio.options import BOTH, Options
 from portal import languages
 from portal.illustrations import Picture
+from portal.references import Reference
 
 if TYPE_CHECKING:
     from materials.poster_page import PosterPage
@@ -56,6 +58,7 @@ class PosterForm:
     links: list[Link]
     share: Link
     caption: str
+    number: Reference | None
 
     @property
     def other_errors(self) -> list[str]:
@@ -83,6 +86,7 @@ def of(page: PosterPage, query: Mapping[str, str], problem: str = "") -> PosterF
         links=_links(page, chosen),
         share=Link(address(page, files.SHARE, chosen, size="a4", marks=False, tiles=False), _("Image for Zalo"), "PNG"),
         caption=caption(poster_data(page.versions, chosen)),
+        number=registry.references().get(page.helpline),
     )
 
 
