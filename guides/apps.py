@@ -18,7 +18,7 @@ class GuidesConfig(AppConfig):
         from guides.penalties import LegalPenalty
         from guides.provisions import LegalProvision
         from guides.series import IndicatorSeries
-        from portal import discretion, notices, references, reminders, texts
+        from portal import discretion, notices, reference_changes, references, reminders, texts
         from portal.seed import rules
         from portal.topics import Audience
 
@@ -30,5 +30,6 @@ class GuidesConfig(AppConfig):
             rules.register(rule)
         notices.register(law_changes.notice)
         reminders.register(law_changes.messages)
+        reference_changes.register(law_changes.changes)
         signals.connect()
         discretion.register_section(Q(audiencepage__audience=Audience.CHILDREN))

@@ -1,4 +1,4 @@
-"""The figures of a series as a table in text: read and checked row by row, and written for a spreadsheet."""
+"""The figures of a series as a table in text: read and checked row by row."""
 
 from __future__ import annotations
 
@@ -87,20 +87,6 @@ def parse(text: str) -> list[Figure]:
 def in_row(number: int, sentence: str) -> str:
     """A sentence about one row of the table."""
     return _("Row %(row)s: %(problem)s") % {"row": number, "problem": sentence}
-
-
-def write(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
-    """A table as a file that Excel opens in Vietnamese: UTF-8 with a byte-order mark."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(heading)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet runs what begins like a formula; a number may begin with a minus."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "@", "\t"} or (cell[:1] == "-" and not NUMBER.fullmatch(cell)) else cell
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:

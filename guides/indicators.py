@@ -13,10 +13,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.url_routing import RouteResult
 
-from guides import figure_table
 from guides.blocks import body_blocks
 from guides.charts import name_periods
 from guides.series import IndicatorSeries, all_series
+from portal import spreadsheets
 from portal.blocks import source_blocks
 from portal.cards import cards
 from portal.listing import shown
@@ -110,7 +110,7 @@ def _file(series: IndicatorSeries, language: str) -> HttpResponse:
         [figure.group, figure.period, figure.digits, figure.exactness, series.unit, figure.note, series.source]
         for figure in series.figures
     ]
-    body = figure_table.write(heading, [[expand_text(cell) for cell in row] for row in rows])
+    body = spreadsheets.write(heading, [[expand_text(cell) for cell in row] for row in rows])
     response = HttpResponse(body, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{series.key}-{language}{SUFFIX}"'
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"

@@ -15,6 +15,7 @@ from portal.languages import NAMES
 from portal.navigation import Link
 from portal.notices import Notice
 from portal.pages import BasePage
+from portal.reference_changes import Change
 from portal.references import expand_text
 from portal.reminders import Due, edit_address
 
@@ -60,6 +61,18 @@ def messages(today: datetime.date) -> Iterator[Due]:
                     *(f"{NAMES[page.locale.language_code]}: {edit_address(page)}" for page in others),
                 ),
             )
+
+
+def changes() -> Iterator[Change]:
+    """The documents whose status changed, and that texts may rest on no longer, or not in every point."""
+    status = LegalDocument.Status
+    changed = LegalDocument.objects.filter(
+        status__in=[*LegalDocument.OVER, status.PARTLY_AMENDED], status_changed_at__isnull=False
+    )
+    for document in changed:
+        if document.status_changed_at is not None:
+            keys = frozenset(citing.keys_of(document))
+            yield Change(KIND, keys, _explained(document), document.status_changed_at, rewrite=True)
 
 
 def citing_pages(document: LegalDocument) -> list[list[Page]]:

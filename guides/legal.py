@@ -72,6 +72,7 @@ class LegalDocument(Bilingual, models.Model):
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.UNVERIFIED)
     as_of = models.DateField(_("status as of"), help_text=_("The day of the latest evidence for the status."))
+    status_changed_at = models.DateTimeField(null=True, editable=False)
     replaced_by = models.ForeignKey(
         "self",
         verbose_name=_("replaced by"),

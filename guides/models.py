@@ -7,8 +7,8 @@ from typing import Any
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
@@ -21,13 +21,14 @@ from guides.legal_register import LegalRegisterPage
 from guides.penalties import LegalPenalty
 from guides.provisions import LegalProvision
 from guides.series import IndicatorSeries
+from portal import facets
 from portal.blocks import source_blocks
 from portal.cards import cards
+from portal.facets import Facets, Kind
 from portal.listing import shown
-from portal.navigation import Link
 from portal.pages import BasePage, ReviewedPage
 from portal.reading import reading_minutes
-from portal.topics import Audience, Topic
+from portal.topics import Topic
 
 __all__ = [
     "AudiencePage",
@@ -66,15 +67,14 @@ class GuideIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `cards` (guides right below this page) and `sections` (the indexes below it with their guides).
 
-        `?audience=parents` shows the guides for one audience only; `audiences` are the links that choose one.
+        `?audience=parents` shows the guides for one audience only; `facets` are the links that choose one.
         """
         context = super().get_context(request, *args, **kwargs)
         indexes = list(shown(GuideIndexPage.objects.child_of(self)))
         every = list(shown(GuidePage.objects.descendant_of(self)).defer("body", "sources"))
-        chosen = request.GET.get("audience", "")
-        chosen = chosen if chosen in Audience.values else ""
-        guides = [guide for guide in every if not chosen or chosen in guide.audiences]
-        context["audiences"] = self._audiences(every, chosen, self.get_url(request) or "")
+        narrowed = Facets([self._by_audience()], every, request.GET, self.get_url(request) or "")
+        guides = narrowed.found
+        context["facets"] = narrowed.shown()
         context["cards"] = cards([guide for guide in guides if guide.depth == self.depth + 1], request)
         context["sections"] = [
             {
@@ -89,12 +89,8 @@ class GuideIndexPage(BasePage):
         return context
 
     @staticmethod
-    def _audiences(guides: list[GuidePage], chosen: str, address: str) -> list[Link]:
-        """One link for everybody and one for each audience that some of the guides are for."""
-        present = [audience for audience in Audience if any(audience in guide.audiences for guide in guides)]
-        everybody = Link(gettext("Everybody"), address, current=not chosen)
-        links = [Link(str(one.label), f"{address}?audience={one.value}", current=one == chosen) for one in present]
-        return [everybody, *links] if links else []
+    def _by_audience() -> Kind[GuidePage]:
+        return facets.audiences(lambda guide: guide.audiences, _("Everybody"), _("Whom it is for"))
 
 
 class GuidePage(BasePage, ReviewedPage):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.utils import timezone
 
 from guides.addresses import path_of
 from guides.legal import LegalDocument
@@ -20,10 +21,18 @@ MODELS = (LegalDocument, LegalProvision)
 
 def connect() -> None:
     """Watch the register; called once, when the app is ready."""
+    pre_save.connect(_note_status, sender=LegalDocument, dispatch_uid="legal_status_noted")
     for model in MODELS:
         post_save.connect(_saved, sender=model, dispatch_uid=f"{model.__name__}_saved")
         post_delete.connect(_deleted, sender=model, dispatch_uid=f"{model.__name__}_deleted")
     post_delete.connect(_article_deleted, sender=LegalProvision, dispatch_uid="article_deleted")
+
+
+def _note_status(instance: LegalDocument, **kwargs: Any) -> None:
+    """When a document's status became another one: paper that was printed before may rest on the old one."""
+    known = LegalDocument.objects.filter(pk=instance.pk).values_list("status", flat=True).first()
+    if known is not None and known != instance.status:
+        instance.status_changed_at = timezone.now()
 
 
 def _saved(instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:

@@ -13,10 +13,10 @@ class HotlineConfig(AppConfig):
         """Offer `{call:…}` references, forbid numbers that the registry does not know, and name the page on traces."""
         from django.db.models import Q
 
-        from hotline import checks, guard, numbers, registry, seed_rules, signals, verification
+        from hotline import checks, guard, number_changes, numbers, registry, seed_rules, signals, verification
         from hotline.channels import HelplineChannel
         from hotline.helplines import Helpline
-        from portal import content_checks, discretion, references, texts
+        from portal import content_checks, discretion, reference_changes, references, texts
         from portal.seed import records, rules
 
         label = _("Insert a telephone number")
@@ -25,6 +25,7 @@ class HotlineConfig(AppConfig):
         )
         texts.register_check(numbers.unregistered_sentences)
         content_checks.register(numbers.unregistered_sentences)
+        reference_changes.register(number_changes.changes)
         checks.register()
         signals.connect()
         discretion.register_advice(Q(helppage__is_about_traces=True))

@@ -9,8 +9,10 @@ class MaterialsConfig(AppConfig):
     name = "materials"
 
     def ready(self) -> None:
-        """Let the content checks look at slogans too."""
+        """Let the content checks look at slogans too, and keep short links in step with the pages."""
+        from materials import signals
         from materials.slogans import Slogan
         from portal import texts
 
         texts.register_record(Slogan)
+        signals.connect()

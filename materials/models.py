@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from materials.download_counts import DownloadCount
+from materials.former_files import FormerFile
 from materials.material_index_page import MaterialIndexPage
 from materials.poster_page import PosterPage
+from materials.reminder_deck_page import ReminderDeckPage
+from materials.short_links import ShortLink, ShortLinkCount
 from materials.slogan_index_page import SloganIndexPage
 from materials.slogans import Slogan
+from materials.speaker_script_page import SpeakerScriptPage
 
-__all__ = ["MaterialIndexPage", "PosterPage", "Slogan", "SloganIndexPage"]
+__all__ = [
+    "DownloadCount",
+    "FormerFile",
+    "MaterialIndexPage",
+    "PosterPage",
+    "ReminderDeckPage",
+    "ShortLink",
+    "ShortLinkCount",
+    "Slogan",
+    "SloganIndexPage",
+    "SpeakerScriptPage",
+]

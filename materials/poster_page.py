@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.compat import HTTPMethod
@@ -24,7 +25,6 @@ from materials.studio.data import poster_data
 from materials.studio.options import Options
 from portal import languages
 from portal.illustrations import Picture
-from portal.listing import open_to_all
 
 
 def _library_file(model: str, label: Any) -> Any:
@@ -45,12 +45,19 @@ class _NumberSelect(forms.Select):
 class PosterPage(MaterialPage):
     """A poster to print, in Vietnamese and English whatever the language of the page."""
 
+    # What a sheet of paper shows: when one of these changes, it is another version.
+    printed_fields = (
+        "design", "title", "headline", "text", "small_print", "call_label", "helpline", "aside", "file_vi_id",
+        "file_en_id",
+    )  # fmt: skip
     CARD_SIZE = "max-480x680"
     PAGE_SIZE = "max-900x1280"
     POSTER_PREVIEW = "poster"
 
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD]
     preview_modes = [("", _("Page")), (POSTER_PREVIEW, _("Poster"))]
+    library_relations = ("file_vi", "file_en", "preview_vi", "preview_en")
+
     parent_page_types = ["materials.MaterialIndexPage"]
     page_description = _("A poster to print, with a file for each language.")
 
@@ -77,8 +84,11 @@ class PosterPage(MaterialPage):
         _("second line beside the number"), max_length=120, blank=True, help_text=_("In danger right now: …")
     )
     version = models.PositiveSmallIntegerField(
-        _("version"), default=1, help_text=_("Printed in a corner. Raise it when the words change.")
+        _("version"), default=1, help_text=_("Printed in a corner. Raised by itself when the words change.")
     )
+    version_at = models.DateTimeField(null=True, editable=False)
+    # No text: those are searched for telephone numbers.
+    printed_digest = models.UUIDField(null=True, editable=False)
     usage = models.TextField(_("how to use it"), blank=True)
     file_vi = _library_file("portal.PortalDocument", _("Vietnamese file"))
     file_en = _library_file("portal.PortalDocument", _("English file"))
@@ -143,7 +153,7 @@ class PosterPage(MaterialPage):
         """For editors: the page, or the poster itself with the words as they are in the editor."""
         if mode_name != self.POSTER_PREVIEW or not self.design:
             return super().serve_preview(request, mode_name)
-        data = poster_data(self.versions, Options(language=self.language))
+        data = poster_data(self.versions(), Options(language=self.language))
         return HttpResponse(files.made(files.PNG, data), content_type=files.PNG.media_type)
 
     def get_context(self, request: HttpRequest, *args: Any, problem: str = "", **kwargs: Any) -> dict[str, Any]:
@@ -157,12 +167,25 @@ class PosterPage(MaterialPage):
             context["files"] = self.material_files()
         return context
 
-    @cached_property
-    def versions(self) -> dict[str, PosterPage]:
-        """The poster's pages that readers may see, by language, this one among them. One query."""
-        twins = PosterPage.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk).exclude(design="")
-        found = {twin.language: twin for twin in open_to_all(twins).select_related("locale")} | {self.language: self}
-        return {code: found[code] for code in languages.NAMES if code in found}
+    @property
+    def format_key(self) -> str:
+        """A danger sign is a poster of its own kind."""
+        return "sign" if self.design.startswith(designs.SIGN) else "poster"
+
+    @property
+    def format_label(self) -> str:
+        """As the library calls it."""
+        return str(_("Danger signs") if self.format_key == "sign" else _("Posters"))
+
+    @classmethod
+    def prepare_for_library(cls, pages: Sequence[Self]) -> None:
+        """The pictures that were made of the previews, and the languages in which each poster can be had."""
+        cls.remember_versions(pages)
+        prefetch_related_objects(pages, *(f"preview_{code}__renditions" for code in {page.language for page in pages}))
+
+    def library_picture(self) -> Picture | None:
+        """Its preview, small."""
+        return self.preview(self.CARD_SIZE)
 
     def preview(self, size: str) -> Picture | None:
         """The poster as a picture in the page's language, its words as alternative text being on the page."""
@@ -181,10 +204,10 @@ class PosterPage(MaterialPage):
 
     def _made_files(self) -> list[MaterialFile]:
         """A4 and A3 in each language. Content makes them; how heavy they are is known once that has happened."""
-        chosen = [Options(size=size, language=code) for code in self.versions for size in ("a4", "a3")]
+        chosen = [Options(size=size, language=code) for code in self.versions() for size in ("a4", "a3")]
         return [
             MaterialFile(
-                name=files.name(self.versions[options.language].slug, files.PDF, options),
+                name=files.name(self.versions()[options.language].slug, files.PDF, options),
                 label=f"{options.size.upper()}, {languages.NAMES[options.language]}",
                 language=options.language,
                 kind="PDF",
@@ -205,7 +228,8 @@ class PosterPage(MaterialPage):
                 kind=document.file_extension.upper(),
                 url=document.url,
                 content=partial(_read, document),
-                size=document.get_file_size() or 0,
+                # As it is stored: Wagtail's own way to ask would read the file, and write, while a page is shown.
+                size=document.file_size,
             )
             for code, document in (("vi", self.file_vi), ("en", self.file_en))
             if document is not None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from materials.wording import Wording, wording
 from portal import texts
 from portal.topics import Topic
 
@@ -56,6 +61,10 @@ class Slogan(models.Model):
         super().clean()
         texts.refuse_problems(self)
 
+    def wording(self, language: str) -> Wording:
+        """The slogan in a language, word by word."""
+        return wording(self.en if language == "en" else self.vi, language)
+
     @property
     def text(self) -> str:
         """The slogan in the active language."""
@@ -65,3 +74,9 @@ class Slogan(models.Model):
     def source(self) -> str:
         """Where the slogan comes from, in the active language."""
         return self.source_en if get_language() == "en" else self.source_vi
+
+
+def usable(today: datetime.date | None = None) -> QuerySet[Slogan]:
+    """The slogans that may be used on a day, today unless told otherwise; on its last day one still may."""
+    day = today or timezone.localdate()
+    return Slogan.objects.filter(Q(usable_until=None) | Q(usable_until__gte=day))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 from wagtail.models import Page
 
-from portal import traces
+from portal import traces, uploads
 from portal.alerts import Alert
 from portal.blocks import body_blocks
 from portal.feedback import Choice
@@ -98,6 +99,12 @@ class PortalDocument(AbstractDocument):
     """A file to download."""
 
     admin_form_fields = ("title", "file", "collection", "tags")
+
+    def clean(self) -> None:
+        """Refuse a newly uploaded file that is not what its name says."""
+        super().clean()
+        if self.file and not self.file._committed and (sentence := uploads.disguise(self.file)):
+            raise ValidationError({"file": sentence})
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

@@ -23,11 +23,6 @@ def svg(address: str) -> SafeString:
     return mark_safe(drawing.getvalue().decode().replace(' stroke="#000"', ""))  # noqa: S308
 
 
-@lru_cache(maxsize=512)
-def printed(address: str) -> str:
-    """The drawing for an address as a file of its own, black on nothing, for what is set to be printed."""
-    drawing = io.BytesIO()
-    segno.make(address, error=CORRECTION, micro=False).save(
-        drawing, kind="svg", xmldecl=False, svgclass=None, lineclass=None, border=2
-    )
-    return drawing.getvalue().decode()
+def picture(address: str) -> str:
+    """The drawing for an address as a file of its own, black, for paper that is not made from a page."""
+    return str(svg(address)).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg" stroke="#000"', 1)

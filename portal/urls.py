@@ -22,6 +22,7 @@ handler500 = errors.server_error
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("materials.urls")),  # before the documents: it knows what became of those that were replaced
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_router.urls),
     path("healthz", health.alive),
@@ -41,8 +42,8 @@ urlpatterns += i18n_patterns(
     path(_("feedback/<int:page_id>/"), feedback, name="feedback"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("feed/", include("articles.urls")),
-    # A file that a page makes, such as a table of its figures or a poster: the page's address and the file's name.
-    re_path(r"^((?:[\w-]+/)+[a-z0-9-]+\.(?:csv|pdf|png))$", serve_page),
+    # A file that a page makes, such as a table of figures or a sheet to print: the page's address and the file's name.
+    re_path(r"^((?:[\w-]+/)+[a-z0-9-]+\.(?:csv|pdf|png|txt))$", serve_page),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

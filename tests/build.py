@@ -26,7 +26,7 @@ from guides.models import (
 from home.models import HomePage
 from hotline.guard import passing
 from hotline.models import Helpline, HelplineChannel, HelpPage, HotlinePage, ReportSheetPage, RetiredNumber
-from materials.models import MaterialIndexPage, PosterPage, Slogan, SloganIndexPage
+from materials.models import MaterialIndexPage, PosterPage, ReminderDeckPage, Slogan, SloganIndexPage, SpeakerScriptPage
 from portal.models import Alert, StandardPage
 from portal.pages import BasePage
 from portal.vietnamese import slugify
@@ -280,6 +280,37 @@ def studio_poster(parent: Page, title: str = "Rào hồ tưới", **values: Any)
     return page(PosterPage, parent, title, **{"design": "pond", "helpline": "child-helpline", **words, **values})
 
 
+def deck(parent: Page, title: str = "Thẻ nhắc", *reminders: dict[str, Any], **values: Any) -> ReminderDeckPage:
+    """A deck of reminders."""
+    return page(
+        ReminderDeckPage, parent, title, **{"reminders": body(*(("reminder", one) for one in reminders)), **values}
+    )
+
+
+def reminder(title: str = "Mũ và quai", **values: Any) -> dict[str, Any]:
+    """The value of a reminder, in the form in which it is stored."""
+    defaults = {
+        "ages": "all",
+        "topic": "injury",
+        "say": ["Lên xe là đội mũ.", "Cài quai rồi mới đi."],
+        "ask": ["Mũ của em còn quai không?"],
+        "do": "Cả lớp cùng cài quai.",
+        "remember": "Nghe tiếng tách rồi mới đi.",
+        "guide": None,
+    }
+    return {"title": title, **defaults, **values}
+
+
+def script(parent: Page, title: str = "Loa hè", **values: Any) -> SpeakerScriptPage:
+    """A script for a loudspeaker."""
+    return page(SpeakerScriptPage, parent, title, **{"text": "Kính thưa bà con.", **values})
+
+
+def recording(name: str = "loa-he.mp3", start: bytes = b"ID3\x04", size: int = 2000) -> Any:
+    """A recording in the library of documents."""
+    return document(name, start + bytes(size - len(start)))
+
+
 def standard(parent: Page, title: str = "Giới thiệu", **values: Any) -> StandardPage:
     """A page about the portal."""
     return page(StandardPage, parent, title, **values)
@@ -292,12 +323,12 @@ def restrict(page: Page) -> None:
     )
 
 
-def document(name: str = "ho-tuoi.pdf") -> Any:
-    """A small PDF in the library of documents."""
+def document(name: str = "ho-tuoi.pdf", content: bytes = b"%PDF-1.4\n%%EOF\n") -> Any:
+    """A small file in the library of documents, a PDF unless told otherwise."""
     from django.core.files.base import ContentFile
     from wagtail.documents import get_document_model
 
-    return get_document_model().objects.create(title=name, file=ContentFile(b"%PDF-1.4\n%%EOF\n", name=name))
+    return get_document_model().objects.create(title=name, file=ContentFile(content, name=name))
 
 
 def image(name: str = "ho-tuoi.png") -> Any:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from hotline import registry
+from materials import short_links
 from materials.studio.options import BOTH, Options
-from portal import per_request, qr
+from portal import languages, per_request, qr
 from portal.references import expand_text
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ ROOT_DEPTH = 2
 def poster_data(versions: Mapping[str, PosterPage], options: Options, paper: str = "") -> dict[str, Any]:
     """Everything for one file. `versions` are the poster's pages that readers may see, by language.
 
-    `paper` is "share" for the picture that is sent on a phone, otherwise that of the options. Three queries, with the
-    registry and the legal register read once for each language.
+    `paper` is "share" for the picture that is sent on a phone, otherwise that of the options. Two queries, besides the
+    registry and the legal register, which are read once for each language.
     """
-    codes = [code for code in versions if options.language in {code, BOTH}]
+    codes = [code for code in languages.NAMES if code in versions and options.language in {code, BOTH}]
     page = versions[codes[0]]
-    address = printed_address(page, codes[0])
+    address = short_links.address(page, codes[0])
     line = registry.find(page.helpline) if page.helpline else None
     return {
         "design": page.design,
@@ -44,17 +44,12 @@ def poster_data(versions: Mapping[str, PosterPage], options: Options, paper: str
         "number_kind": "emergency" if line and line.is_emergency else "helpline",
         "school": options.school,
         "commune": options.commune,
-        "qr": qr.printed(address),
+        "qr": qr.picture(address),
         "address": address.partition("://")[2].rstrip("/"),
         "issuer": _issuers([versions[code] for code in codes]),
         "year": page.year,
         "version": page.version,
     }
-
-
-def printed_address(page: PosterPage, language: str) -> str:
-    """The absolute address behind the QR code: where a reader of the printed poster finds it again."""
-    return f"{settings.BASE_URL}{page.get_url() or ''}"
 
 
 def caption(data: Mapping[str, Any]) -> str:

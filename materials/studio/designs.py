@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+# What the names of danger signs begin with.
+SIGN = "sign-"
 # The stem of a design is the name of its drawing in `artwork/` and of its entry in `templates/designs.typ`.
 NAMES = {
     "pond": _("Pond: fence it"),

@@ -39,12 +39,25 @@ class Form:
     media_type: str
     paper: str = ""
     pixels_per_inch: float = 0
+    is_counted: bool = False
+
+    def kind(self, options: Options) -> str:
+        """What somebody took, as downloads are counted."""
+        if self.paper:
+            return f"png-{self.paper}"
+        return f"pdf-{options.size}-4xa4" if options.tiles else f"pdf-{options.size}"
 
 
-PDF = Form("print.pdf", "application/pdf")
+PDF = Form("print.pdf", "application/pdf", is_counted=True)
 PNG = Form("print.png", "image/png", pixels_per_inch=PREVIEW_INCH)
 CARD = Form("card.png", "image/png", pixels_per_inch=CARD_INCH)
-SHARE = Form("share.png", "image/png", paper="share", pixels_per_inch=SHARE_WIDTH / SHARE_PAPER_WIDTH * 25.4)
+SHARE = Form(
+    "share.png",
+    "image/png",
+    paper="share",
+    pixels_per_inch=SHARE_WIDTH / SHARE_PAPER_WIDTH * 25.4,
+    is_counted=True,
+)
 FORMS = {form.address: form for form in (PDF, PNG, CARD, SHARE)}
 
 
@@ -72,7 +85,7 @@ def name(slug: str, form: Form, options: Options) -> str:
 
 def printed(page: PosterPage, options: Options) -> bytes:
     """The PDF of a poster with these choices. Raises what `rendering` raises."""
-    return noted(page, options, made(PDF, poster_data(page.versions, options)))
+    return noted(page, options, made(PDF, poster_data(page.versions(), options)))
 
 
 def noted(page: PosterPage, options: Options, pdf: bytes) -> bytes:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from hotline.number_format import FEWEST_DIGITS, digits
 from hotline.numbers import unregistered
-from materials.studio.letters import characters
+from materials.studio.lettering import characters
 
 MOST_CHARACTERS = 80
 # A longer one could not be broken into lines; no word of a name has half as many letters.

@@ -69,7 +69,7 @@ class PosterForm:
 
 def of(page: PosterPage, query: Mapping[str, str], problem: str = "") -> PosterForm:
     """The form of a poster's page, filled in as the address says."""
-    asked = options.parse(query, page.language, list(page.versions))
+    asked = options.parse(query, page.language, list(page.versions()))
     chosen = asked.options
     return PosterForm(
         action=page.url,
@@ -85,7 +85,7 @@ def of(page: PosterPage, query: Mapping[str, str], problem: str = "") -> PosterF
         preview=picture(page, files.PNG, PREVIEW_SIZE, chosen),
         links=_links(page, chosen),
         share=Link(address(page, files.SHARE, chosen, size="a4", marks=False, tiles=False), _("Image for Zalo"), "PNG"),
-        caption=caption(poster_data(page.versions, chosen)),
+        caption=caption(poster_data(page.versions(), chosen)),
         number=registry.references().get(page.helpline),
     )
 
@@ -113,7 +113,7 @@ def shared_picture(page: PosterPage) -> Picture:
 
 def _languages(page: PosterPage, chosen: Options) -> list[Choice]:
     """The languages to choose from; none where there is only one."""
-    codes = list(page.versions)
+    codes = list(page.versions())
     if len(codes) == 1:
         return []
     single = [Choice(code, languages.NAMES[code], chosen.language == code, code) for code in codes]

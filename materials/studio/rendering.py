@@ -7,9 +7,10 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from materials.studio.child import STUDIO
 from materials.studio.worker import BusyError, FailedError, OverrunError, UnavailableError, Worker
 
-__all__ = ["BusyError", "FailedError", "OverrunError", "UnavailableError", "pdf", "png", "worker"]
+__all__ = ["STUDIO", "BusyError", "FailedError", "OverrunError", "UnavailableError", "pdf", "png", "worker"]
 
 worker = Worker()
 atexit.register(worker.stop)

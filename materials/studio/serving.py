@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
+from materials import download_counts
 from materials.studio import files, options, rendering
 from materials.studio.data import poster_data
 from portal.views.errors import server_error
@@ -31,10 +32,10 @@ RETRY_SECONDS = 5
 
 def answer(page: PosterPage, request: HttpRequest, form: files.Form) -> HttpResponse:
     """The file; where it cannot be had, the poster's page with the reason in a sentence."""
-    asked = options.parse(request.GET, page.language, list(page.versions))
+    asked = options.parse(request.GET, page.language, list(page.versions()))
     if asked.errors:
         return _page(page, request, BAD_REQUEST)
-    data = poster_data(page.versions, asked.options, form.paper)
+    data = poster_data(page.versions(), asked.options, form.paper)
     etag = f'"{files.key(form, data)}"'
     response = None if asked.options.is_named else get_conditional_response(request, etag=etag)
     if response is None:
@@ -48,6 +49,8 @@ def answer(page: PosterPage, request: HttpRequest, form: files.Form) -> HttpResp
             # The reason may quote what was typed, so only the place is written down.
             logger.error("The poster %s (page %s) could not be set.", page.design, page.pk)
             return server_error(request)
+        if form.is_counted and request.method == "GET":
+            download_counts.count(page, form.kind(asked.options), asked.options.language)
         response["Content-Disposition"] = f'inline; filename="{files.name(page.slug, form, asked.options)}"'
     response["Cache-Control"] = FOR_ONE if asked.options.is_named else SHARED
     if asked.options.is_named:

@@ -159,12 +159,6 @@ def test_composed_and_decomposed_letters_are_the_same_period() -> None:
     assert "stands in row 2 already" in refused(f"period,value\nTây,1\n{decomposed},2\n")[0]
 
 
-def test_a_file_for_download_opens_in_excel_and_runs_nothing() -> None:
-    raw = figure_table.write(["Thời gian", "Con số"], [["=1+1", "-5"], ["-a", "6,5"], ["@x", "+1"]])
-    assert raw.startswith(b"\xef\xbb\xbf")
-    assert raw.decode("utf-8-sig").splitlines() == ["Thời gian,Con số", "'=1+1,-5", '\'-a,"6,5"', "'@x,'+1"]
-
-
 def test_figures_are_written_as_the_language_writes_them() -> None:
     first, second = figure_table.parse("period,value,qualifier\n2018,500000,gần\n2020,6.59,\n")
     assert first.number.endswith(" 500.000")

@@ -102,3 +102,14 @@ def test_a_topic_page_lists_its_guides_without_the_others(
 ) -> None:
     html = expect.read(reader, "/huong-dan/duoi-nuoc/")
     assert list(expect.links(html)) == ["/huong-dan/duoi-nuoc/rao-ho/"]
+
+
+def test_guides_can_be_narrowed_to_one_audience(pages: tuple[GuideIndexPage, GuideIndexPage], reader: Client) -> None:
+    build.guide(pages[0], "Cho cha mẹ", for_parents=True)
+    choices = {expect.words(link): str(link["href"]) for link in expect.read(reader, pages[0]).select(".facet a")}
+    assert list(choices) == ["Mọi người 4", "Cha mẹ và người chăm sóc trẻ 1"]
+    narrowed = expect.read(reader, choices["Cha mẹ và người chăm sóc trẻ 1"])
+    assert [link.text for link in narrowed.select("main .card a")] == ["Cho cha mẹ"]
+    assert [expect.words(link) for link in narrowed.select(".facet a[aria-current]")] == [
+        "Cha mẹ và người chăm sóc trẻ 1"
+    ]

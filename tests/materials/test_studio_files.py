@@ -31,7 +31,7 @@ def poster(portal: Portal) -> PosterPage:
 
 
 def data(poster: PosterPage, paper: str = "", **options: Any) -> dict[str, Any]:
-    return poster_data(poster.versions, Options(**options), paper)
+    return poster_data(poster.versions(), Options(**options), paper)
 
 
 def pdf(poster: PosterPage, **options: Any) -> bytes:
@@ -83,7 +83,7 @@ def test_each_language_has_words_of_its_own_whatever_page_is_asked(poster: Poste
 def test_a_draft_or_hidden_twin_is_not_printed(poster: PosterPage) -> None:
     english = poster.get_translations().get().specific
     build.restrict(english)
-    assert list(PosterPage.objects.get(pk=poster.pk).versions) == ["vi"]
+    assert list(PosterPage.objects.get(pk=poster.pk).versions()) == ["vi"]
 
 
 def test_a_headline_that_is_left_out_is_the_title(portal: Portal) -> None:
@@ -178,7 +178,7 @@ def test_the_code_is_read_from_pictures_and_from_a_print(poster: PosterPage) -> 
 @pytest.mark.parametrize("design", designs.NAMES)
 def test_each_design_is_set_within_the_weight_of_a_poster(poster: PosterPage, design: str) -> None:
     poster.design = design
-    poster.versions["vi"].design = design
+    poster.versions()["vi"].design = design
     for options in ({}, {"size": "a3", "language": "both"}, {"ink": "saving", "marks": True}):
         assert len(pdf(poster, **options)) <= 150_000
 

@@ -62,7 +62,7 @@ def accepted() -> list[str]:
 @pytest.fixture
 def data(portal: Portal) -> dict[str, Any]:
     poster: PosterPage = build.studio_poster(build.material_index(portal.vietnamese))
-    return poster_data(poster.versions, Options())
+    return poster_data(poster.versions(), Options())
 
 
 def without_blanks(text: str) -> str:

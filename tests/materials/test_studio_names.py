@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from materials.studio import letters, names
+from materials.studio import lettering, names
 from tests.conftest import Portal
 
 GOOD = [
@@ -97,8 +97,8 @@ def test_the_registrys_numbers_and_numbers_of_schools_are_fine() -> None:
 
 
 def test_every_sign_and_letter_of_the_rules_is_in_the_font() -> None:
-    assert letters.characters() >= names.SIGNS
+    assert lettering.characters() >= names.SIGNS
     vietnamese = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwzĕĭŏŭƀčñ"
     toned = {unicodedata.normalize("NFC", f"{vowel}{tone}") for vowel in "aăâeêioôơuưy" for tone in "̣̀́̉̃"}
     wanted = {*vietnamese, *vietnamese.upper(), *toned, *(letter.upper() for letter in toned), *"0123456789 "}
-    assert wanted <= letters.characters()
+    assert wanted <= lettering.characters()

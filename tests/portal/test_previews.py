@@ -18,7 +18,7 @@ from guides.models import (
 )
 from home.models import HomePage
 from hotline.models import HelpPage, HotlinePage, ReportSheetPage
-from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
+from materials.models import MaterialIndexPage, PosterPage, ReminderDeckPage, SloganIndexPage, SpeakerScriptPage
 from portal.models import StandardPage
 from portal.pages import BasePage
 from tests import build
@@ -27,7 +27,7 @@ from tests.conftest import Portal
 TYPES: list[type[BasePage]] = [
     ActivityPage, ArticlePage, AudiencePage, CampaignPage, EmergencyCardPage, NewsIndexPage, GuideIndexPage, GuidePage,
     HelpPage, HotlinePage, IndicatorIndexPage, IndicatorPage, LegalRegisterPage, MaterialIndexPage, PosterPage,
-    ReportSheetPage, SloganIndexPage, StandardPage,
+    ReminderDeckPage, ReportSheetPage, SloganIndexPage, SpeakerScriptPage, StandardPage,
 ]  # fmt: skip
 
 
@@ -35,6 +35,8 @@ def required(model: type) -> dict[str, Any]:
     """What a page of this type cannot do without."""
     if model is PosterPage:
         return {"text": "Rào hồ.", "file_vi": build.document()}
+    if model is SpeakerScriptPage:
+        return {"text": "Kính thưa bà con."}
     if model is AudiencePage:
         return {"audience": "children"}
     if model is IndicatorPage:

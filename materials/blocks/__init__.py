@@ -1,0 +1,5 @@
+"""Blocks of the materials app."""
+
+from materials.blocks.reminder import ReminderBlock
+
+__all__ = ["ReminderBlock"]
