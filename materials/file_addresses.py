@@ -9,11 +9,13 @@ from typing import Any
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from wagtail.url_routing import RouteResult
 
 from materials.studio import rendering
 
 KEPT_FOR = 24 * 60 * 60
+RETRY_SECONDS = 5
 
 
 class FileAddresses:
@@ -33,8 +35,18 @@ class FileAddresses:
         """The page itself, or the file."""
         if not file:
             return super().serve(request, *args, **kwargs)  # type: ignore[misc]
-        answer: HttpResponse = getattr(self, self.file_addresses[file])(request)
+        try:
+            answer: HttpResponse = getattr(self, self.file_addresses[file])(request)
+        except rendering.UnavailableError:
+            return too_busy()
         return answer
+
+
+def too_busy() -> HttpResponse:
+    """In the place of a file that cannot be made just now."""
+    sentence = _("Many files are being made right now. Please try again.")
+    headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+    return HttpResponse(sentence, content_type="text/plain; charset=utf-8", status=503, headers=headers)
 
 
 def response(content: bytes, content_type: str, name: str) -> HttpResponse:

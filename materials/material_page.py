@@ -20,6 +20,7 @@ from wagtail_localize.fields import SynchronizedField
 from materials import replacement, versions
 from portal import links
 from portal.illustrations import Picture
+from portal.listing import open_to_all
 from portal.pages import BasePage
 
 
@@ -107,7 +108,7 @@ class MaterialPage(BasePage):
     # Its versions and files
 
     def versions(self) -> dict[str, Self]:
-        """The page in each language in which it is live, its own first."""
+        """The page in each language in which everybody may see it, its own first."""
         if self._versions is None:
             type(self).remember_versions([self])
         return self._versions or {}
@@ -116,7 +117,7 @@ class MaterialPage(BasePage):
     def remember_versions(cls, pages: Sequence[Self]) -> None:
         """Look up the versions of several pages together; for `prepare_for_library` of types that need them."""
         keys = {page.translation_key for page in pages}
-        live = cls.objects.filter(translation_key__in=keys, live=True, alias_of=None)
+        live = open_to_all(cls.objects.filter(translation_key__in=keys))
         twins = list(live.select_related("locale"))
         for page in pages:
             others = {twin.language: twin for twin in twins if twin.translation_key == page.translation_key}

@@ -11,14 +11,18 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.compat import HTTPMethod
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from hotline import registry
 from materials.material_page import MaterialFile, MaterialPage
-from materials.studio import designs
+from materials.studio import designs, files, page_form, serving
+from materials.studio.data import poster_data
+from materials.studio.options import Options
 from portal import languages
 from portal.illustrations import Picture
 
@@ -48,7 +52,10 @@ class PosterPage(MaterialPage):
     )  # fmt: skip
     CARD_SIZE = "max-480x680"
     PAGE_SIZE = "max-900x1280"
+    POSTER_PREVIEW = "poster"
 
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD]
+    preview_modes = [("", _("Page")), (POSTER_PREVIEW, _("Poster"))]
     library_relations = ("file_vi", "file_en", "preview_vi", "preview_en")
 
     parent_page_types = ["materials.MaterialIndexPage"]
@@ -123,11 +130,41 @@ class PosterPage(MaterialPage):
         if self.helpline and self.helpline not in registry.helplines():
             raise ValidationError({"helpline": _("The registry has no such number. Choose one of the list.")})
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `preview` and `files`."""
+    # Serving: the page, and below it the files that the studio makes
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page, or one of its files; raises `Http404` for anything else."""
+        if len(path_components) != 1 or path_components[0] not in files.FORMS or not self.design:
+            return super().route(request, path_components)
+        if not self.live or self.alias_of_id is not None:
+            raise Http404
+        return RouteResult(self, kwargs={"file": path_components[0]})
+
+    def serve(self, request: HttpRequest, *args: Any, file: str = "", **kwargs: Any) -> HttpResponse:
+        """The page, or the file of that name."""
+        if file:
+            return serving.answer(self, request, files.FORMS[file])
+        response = super().serve(request, *args, **kwargs)
+        if request.GET:  # it shows what a reader has typed
+            response["Cache-Control"] = serving.FOR_ONE
+        return response
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """For editors: the page, or the poster itself with the words as they are in the editor."""
+        if mode_name != self.POSTER_PREVIEW or not self.design:
+            return super().serve_preview(request, mode_name)
+        data = poster_data(self.versions(), Options(language=self.language))
+        return HttpResponse(files.made(files.PNG, data), content_type=files.PNG.media_type)
+
+    def get_context(self, request: HttpRequest, *args: Any, problem: str = "", **kwargs: Any) -> dict[str, Any]:
+        """Adds `studio` for a poster with a design, else `preview` and `files`. `problem` says why there is no file."""
         context = super().get_context(request, *args, **kwargs)
-        context["preview"] = self.preview(self.PAGE_SIZE)
-        context["files"] = self.material_files()
+        if self.design:
+            context["studio"] = page_form.of(self, request.GET, problem)
+            context["picture"] = page_form.shared_picture(self)
+        else:
+            context["preview"] = self.preview(self.PAGE_SIZE)
+            context["files"] = self.material_files()
         return context
 
     @property
@@ -142,7 +179,8 @@ class PosterPage(MaterialPage):
 
     @classmethod
     def prepare_for_library(cls, pages: Sequence[Self]) -> None:
-        """The pictures that were made of the previews."""
+        """The pictures that were made of the previews, and the languages in which each poster can be had."""
+        cls.remember_versions(pages)
         prefetch_related_objects(pages, *(f"preview_{code}__renditions" for code in {page.language for page in pages}))
 
     def library_picture(self) -> Picture | None:
@@ -151,6 +189,8 @@ class PosterPage(MaterialPage):
 
     def preview(self, size: str) -> Picture | None:
         """The poster as a picture in the page's language, its words as alternative text being on the page."""
+        if self.design:
+            return page_form.picture(self, files.CARD, page_form.CARD_SIZE)
         image = self.preview_en if self.language == "en" else self.preview_vi
         if image is None:
             return None
@@ -158,8 +198,29 @@ class PosterPage(MaterialPage):
         return Picture(rendition.url, _("Poster: %(title)s") % {"title": self.title}, rendition.width, rendition.height)
 
     def material_files(self) -> list[MaterialFile]:
-        """The files to download, the one in the page's own language first."""
-        found = [
+        """The files to download, those in the page's own language first."""
+        found = self._made_files() if self.design else self._uploaded_files()
+        return sorted(found, key=lambda file: file.language != self.language)
+
+    def _made_files(self) -> list[MaterialFile]:
+        """A4 and A3 in each language. Content makes them; how heavy they are is known once that has happened."""
+        chosen = [Options(size=size, language=code) for code in self.versions() for size in ("a4", "a3")]
+        return [
+            MaterialFile(
+                name=files.name(self.versions()[options.language].slug, files.PDF, options),
+                label=f"{options.size.upper()}, {languages.NAMES[options.language]}",
+                language=options.language,
+                kind="PDF",
+                url=page_form.address(self, files.PDF, options),
+                content=partial(files.printed, self, options),
+                pages=1,
+                size=files.weight(self, options),
+            )
+            for options in chosen
+        ]
+
+    def _uploaded_files(self) -> list[MaterialFile]:
+        return [
             MaterialFile(
                 name=document.filename,
                 label=languages.NAMES[code],
@@ -173,7 +234,6 @@ class PosterPage(MaterialPage):
             for code, document in (("vi", self.file_vi), ("en", self.file_en))
             if document is not None
         ]
-        return sorted(found, key=lambda file: file.language != self.language)
 
 
 def _read(document: Any) -> bytes:

@@ -13,6 +13,7 @@ from wagtail.url_routing import RouteResult
 
 from materials import slogan_files, slogans
 from materials.banners import Banner
+from materials.file_addresses import too_busy
 from materials.material_page import MaterialFile, MaterialPage
 from materials.slogan_cards import measure_choices, slogan_card
 from materials.slogan_selection import (
@@ -26,6 +27,7 @@ from materials.slogan_selection import (
     selection,
 )
 from materials.slogans import Slogan
+from materials.studio.rendering import UnavailableError
 from portal import languages
 from portal.navigation import root_page
 from portal.pages import BasePage
@@ -81,6 +83,8 @@ class SloganIndexPage(MaterialPage):
             return self._list(request, file) if slogan is None else self._banner(request, slogan)
         except NotUnderstoodError as error:
             return not_understood(request, str(error), self.get_url(request) or "")
+        except UnavailableError:
+            return too_busy()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the slogans that the address asks for, the ways to narrow them, and the files of just these."""

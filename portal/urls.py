@@ -43,7 +43,7 @@ urlpatterns += i18n_patterns(
     path("manifest.webmanifest", manifest, name="manifest"),
     path("feed/", include("articles.urls")),
     # A file that a page makes, such as a table of figures or a sheet to print: the page's address and the file's name.
-    re_path(r"^((?:[\w-]+/)+[a-z0-9-]+\.(?:csv|pdf|txt))$", serve_page),
+    re_path(r"^((?:[\w-]+/)+[a-z0-9-]+\.(?:csv|pdf|png|txt))$", serve_page),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

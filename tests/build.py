@@ -270,6 +270,16 @@ def poster(parent: Page, title: str = "Rào hồ tưới", **values: Any) -> Pos
     return page(PosterPage, parent, title, **{"text": "Rào hồ tưới.", **values})
 
 
+def studio_poster(parent: Page, title: str = "Rào hồ tưới", **values: Any) -> PosterPage:
+    """A poster that is made from its words."""
+    words = {
+        "headline": "Rào hồ tưới,\ngiữ con an toàn",
+        "text": "Rào kín bốn phía.\n\nCắm biển báo.",
+        "call_label": "Có người rơi xuống nước: gọi",
+    }
+    return page(PosterPage, parent, title, **{"design": "pond", "helpline": "child-helpline", **words, **values})
+
+
 def deck(parent: Page, title: str = "Thẻ nhắc", *reminders: dict[str, Any], **values: Any) -> ReminderDeckPage:
     """A deck of reminders."""
     return page(

@@ -14,7 +14,12 @@ from functools import cache
 from materials.studio.rendering import STUDIO
 from portal.vietnamese import compose
 
-FILES = {700: "BeVietnamPro_700Bold.ttf", 800: "BeVietnamPro_800ExtraBold.ttf"}
+FILES = {
+    400: "BeVietnamPro_400Regular.ttf",
+    500: "BeVietnamPro_500Medium.ttf",
+    700: "BeVietnamPro_700Bold.ttf",
+    800: "BeVietnamPro_800ExtraBold.ttf",
+}
 WINDOWS_UNICODE = (3, 1)
 
 
@@ -50,6 +55,12 @@ def typeface(weight: int) -> Typeface:
     units = struct.unpack_from(">H", data, tables["head"] + 18)[0]
     capital = struct.unpack_from(">h", data, tables["OS/2"] + 88)[0]
     return Typeface(units, capital, advances, missing=widths[0])
+
+
+@cache
+def characters() -> frozenset[str]:
+    """The characters that every weight of the typeface has: what can be printed at all."""
+    return frozenset.intersection(*(frozenset(map(chr, typeface(weight).advances)) for weight in FILES))
 
 
 def _tables(data: bytes) -> dict[str, int]:

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-import json
+import atexit
+import os
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import typst
+from materials.studio.child import STUDIO
+from materials.studio.worker import BusyError, FailedError, OverrunError, UnavailableError, Worker
 
-STUDIO = Path(__file__).resolve().parent
+__all__ = ["STUDIO", "BusyError", "FailedError", "OverrunError", "UnavailableError", "pdf", "png", "worker"]
 
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(STUDIO / "fonts")])
-
-
-def _compiler(template: str, data: Mapping[str, Any]) -> typst.Compiler:
-    return typst.Compiler(
-        str(STUDIO / "templates" / f"{template}.typ"),
-        root=str(STUDIO),
-        font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
+worker = Worker()
+atexit.register(worker.stop)
+os.register_at_fork(after_in_child=worker.abandon)
 
 
 def pdf(template: str, data: Mapping[str, Any]) -> bytes:
     """The PDF of a template in `templates/`, tagged for screen readers.
 
     `data` is anything that JSON can hold; the template reads it with `json(bytes(sys.inputs.data))`, so that nothing
-    a person typed is ever read as source. Raises `typst.TypstError` where the template cannot be set.
+    a person typed is ever read as source. Raises `UnavailableError` where the studio is too busy or the file takes
+    too long, and `FailedError` where the template cannot be set; both are kinds of `OSError`.
     """
-    made: Any = _compiler(template, data).compile(format="pdf", pdf_standards=["ua-1"])
-    return bytes(made)
+    return worker.ask({"template": template, "format": "pdf", "data": dict(data)})
 
 
 def png(template: str, data: Mapping[str, Any], pixels_per_inch: float) -> bytes:
-    """The first page of a template as a picture, made from the same source as the PDF."""
-    pictures: Any = _compiler(template, data).compile(format="png", ppi=pixels_per_inch)
-    return bytes(pictures[0] if isinstance(pictures, list) else pictures)
+    """The first page of a template as a picture of few colours, made from the same source as the PDF."""
+    return worker.ask({"template": template, "format": "png", "data": dict(data), "pixels_per_inch": pixels_per_inch})

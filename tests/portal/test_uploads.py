@@ -13,7 +13,7 @@ from django.test import Client
 from pytest_django import Settings
 from wagtail.documents import get_document_model
 
-from materials.studio import rendering
+from materials.studio import child
 from portal.models import PortalDocument
 from tests import build
 
@@ -79,8 +79,8 @@ def test_a_file_that_is_what_its_name_says_is_taken(file: tuple[str, bytes]) -> 
 def test_a_pdf_of_the_studio_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "page.typ").write_text('#set document(title: "x")\nx')
-    monkeypatch.setattr(rendering, "STUDIO", tmp_path)
-    document("x.pdf", rendering.pdf("page", {})).clean()
+    monkeypatch.setattr(child, "STUDIO", tmp_path)
+    document("x.pdf", child.work({"template": "page", "format": "pdf", "data": {}}, {})).clean()
 
 
 def test_a_kind_that_the_settings_do_not_allow_is_refused_as_before() -> None:
