@@ -46,9 +46,9 @@ def slogan_card(slogan: Slogan, letter_height: int, address: str) -> SloganCard:
     return SloganCard(slogan, versions, both, _banner_url(slogan, BOTH, letter_height, address))
 
 
-def measure_choices() -> list[int]:
-    """The heights of letters to choose from, in centimetres."""
-    return list(banners.LETTER_HEIGHTS)
+def measure_choices() -> list[tuple[int, str]]:
+    """The heights of letters to choose from, in centimetres and as people say them."""
+    return [(height, banners.metres(height)) for height in banners.LETTER_HEIGHTS]
 
 
 def _words(slogan: Slogan, code: str, letter_height: int, address: str) -> Words:
