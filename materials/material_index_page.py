@@ -19,7 +19,7 @@ class MaterialIndexPage(BasePage):
     """The library: posters to print, and the way to the slogans."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["materials.PosterPage", "materials.SloganIndexPage"]
+    subpage_types = ["materials.PosterPage", "materials.SloganIndexPage", "materials.PackPage"]
     page_description = _("The library of posters and slogans. There can be only one.")
     max_count_per_parent = 1
 

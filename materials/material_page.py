@@ -46,6 +46,7 @@ class MaterialPage(BasePage):
     related = StreamField([("page", PageChooserBlock())], verbose_name=_("read more"), blank=True, max_num=4)
 
     override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("legal_basis")]
+    may_be_packed = True
 
     class Meta:
         abstract = True

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from materials.material_index_page import MaterialIndexPage
+from materials.pack_builds import PackBuild
+from materials.pack_page import PackPage
 from materials.poster_page import PosterPage
 from materials.slogan_index_page import SloganIndexPage
 from materials.slogans import Slogan
 
-__all__ = ["MaterialIndexPage", "PosterPage", "Slogan", "SloganIndexPage"]
+__all__ = ["MaterialIndexPage", "PackBuild", "PackPage", "PosterPage", "Slogan", "SloganIndexPage"]

@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
     path(_("feedback/<int:page_id>/"), feedback, name="feedback"),
     path("manifest.webmanifest", manifest, name="manifest"),
+    path(_("pack/"), include("materials.urls")),
     path("feed/", include("articles.urls")),
     # A file that a page makes, such as a table of its figures: the page's address and the file's name.
     re_path(r"^((?:[\w-]+/)+[a-z0-9-]+\.csv)$", serve_page),
