@@ -8,7 +8,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from django.utils import timezone
 
@@ -59,7 +59,7 @@ class _Entry(zipfile.ZipInfo):
 
 @dataclass
 class Archive:
-    """A ZIP that is being written to an open file. Call `finish` at the end, for the checksums."""
+    """A ZIP that is being written to an open file, as a context. Call `finish` at the end, for the checksums."""
 
     stream: BinaryIO
     most_bytes: int
@@ -67,6 +67,12 @@ class Archive:
 
     def __post_init__(self) -> None:
         self.zip = zipfile.ZipFile(self.stream, "w")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.zip.close()
 
     def add(self, path: str, content: bytes, moment: datetime.datetime) -> Packed:
         """Write one file; raises `TooLargeError` when it is one too many."""
@@ -78,10 +84,9 @@ class Archive:
         return made
 
     def finish(self, moment: datetime.datetime) -> None:
-        """Add what `sha256sum -c SHA256SUMS.txt` reads, and end the ZIP."""
+        """Add what `sha256sum -c SHA256SUMS.txt` reads."""
         lines = "".join(f"{one.sha256}  {one.path}\n" for one in self.packed)
         self.zip.writestr(_entry(CHECKSUMS, moment), lines.encode())
-        self.zip.close()
 
 
 def file_name(name: str, taken: set[str]) -> str:

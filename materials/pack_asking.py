@@ -62,13 +62,13 @@ def library(language: str) -> MaterialIndexPage | None:
 def _selection(pack: str, ticked: Sequence[str], language: str) -> Selection | Refusal:
     """What the form names; its size is looked at as far as it is known."""
     source = _pack_page(pack, language)
-    keys = source.chosen_keys() if source else _keys(ticked)
-    if not keys:
+    keys = _keys(ticked)
+    if source is None and not keys:
         return Refusal(400, _("Nothing was chosen. Please tick at least one material."), ticked, language)
-    if len(keys) > MOST_MATERIALS:
+    if source is None and len(keys) > MOST_MATERIALS:
         sentence = _("You chose %(chosen)s materials. A pack holds at most %(most)s: please make two.")
         return Refusal(400, sentence % {"chosen": len(keys), "most": MOST_MATERIALS}, ticked, language)
-    pages = pack_selection.chosen(keys, language)
+    pages = source.chosen_pages() if source else pack_selection.chosen(keys, language)
     if not pages or (source is None and len(pages) < len(set(ticked))):
         sentence = _("Some of what you chose is not on the portal any more. Please look through the list again.")
         return Refusal(400, sentence, ticked, language)

@@ -69,8 +69,7 @@ def _write(build: PackBuild, pack: Pack, path: Path) -> None:
     _note(build, files_total=len(plan))
     # The same content gives the same ZIP on the same day, and the day stands on the list inside.
     today = timezone.make_aware(datetime.datetime.combine(timezone.localdate(), datetime.time.min))
-    with path.open("wb") as stream:
-        archive = Archive(stream, MOST_BYTES)
+    with path.open("wb") as stream, Archive(stream, MOST_BYTES) as archive:
         for done, (material, file, place) in enumerate(plan, 1):
             packed = archive.add(place, _content(material, file), moment_of(material.page))
             material.files.append((file, packed))

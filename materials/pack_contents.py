@@ -121,5 +121,5 @@ def _note(pack: Pack) -> bytes:
     parts = []
     for language in languages.NAMES:
         with translation.override(language):
-            parts.append(render_to_string("materials/pack/readme.txt", {"pack": pack}).strip())
+            parts.append(render_to_string("materials/pack/readme.html", {"pack": pack}).strip())
     return "\n\n\n".join(parts).replace("\n", "\r\n").encode("utf-8-sig")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import PageChooserBlock
@@ -51,24 +51,27 @@ class PackPage(MaterialPage):
         pages = Page.objects.filter(pk__in=links.chosen_ids(self.materials)).select_related("content_type")
         strange = [page.title for page in pages if not _is_material(page)]
         if strange:
-            message = translate("“%(title)s” is no material of the library. Remove it from the pack.")
+            message = gettext("“%(title)s” is no material of the library. Remove it from the pack.")
             raise ValidationError({"materials": [message % {"title": title} for title in strange]})
 
     def material_files(self) -> list[MaterialFile]:
         """None of its own: the ZIP is made when somebody asks for it."""
         return []
 
-    def chosen_keys(self) -> list[str]:
-        """The materials by what they are called in every language."""
+    def chosen_pages(self) -> list[MaterialPage]:
+        """The materials that everybody may see, in this page's language or in the one in which they exist."""
         ids = links.chosen_ids(self.materials)
-        keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
-        return [str(keys[page_id]) for page_id in ids if page_id in keys]
+        found = links.linked_pages(ids)
+        if len(found) < len(ids):  # some do not exist in the language that is active
+            by_id = {page.pk: page for page in Page.objects.filter(pk__in=ids).select_related("content_type")}
+            found = [by_id[page_id] for page_id in ids if page_id in by_id]
+        keys = [str(page.translation_key) for page in found]
+        return pack_selection.chosen(keys, self.language, {page.specific_class for page in found})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the `materials` that are packed, and the `choices` of language."""
         context = super().get_context(request, *args, **kwargs)
-        pages = pack_selection.chosen(self.chosen_keys(), self.language)
-        context["materials"] = [pack_selection.offer(page) for page in pages]
+        context["materials"] = [pack_selection.offer(page) for page in self.chosen_pages()]
         context["choices"] = languages.NAMES.items()
         return context
 

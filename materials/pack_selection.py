@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,13 +67,14 @@ def offered(language: str) -> list[MaterialPage]:
     ]
 
 
-def chosen(keys: Collection[str], language: str) -> list[MaterialPage]:
+def chosen(keys: Collection[str], language: str, types: Container[Any] | None = None) -> list[MaterialPage]:
     """The materials with these keys, in their order, as they are in a language.
 
     Where one does not exist in that language it comes in the one in which it does; what is not public is left out.
+    Whoever knows the `types` saves a question to the database for each of the others.
     """
     found: dict[str, MaterialPage] = {}
-    for model in material_types():
+    for model in (model for model in material_types() if types is None or model in types):
         for page in _public(model).filter(translation_key__in=keys):
             key = str(page.translation_key)
             if key not in found or page.language == language:

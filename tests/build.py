@@ -26,7 +26,7 @@ from guides.models import (
 from home.models import HomePage
 from hotline.guard import passing
 from hotline.models import Helpline, HelplineChannel, HelpPage, HotlinePage, RetiredNumber
-from materials.models import MaterialIndexPage, PosterPage, Slogan, SloganIndexPage
+from materials.models import MaterialIndexPage, PackPage, PosterPage, Slogan, SloganIndexPage
 from portal.models import Alert, StandardPage
 from portal.pages import BasePage
 from portal.vietnamese import slugify
@@ -263,6 +263,11 @@ def poster(parent: Page, title: str = "Rào hồ tưới", **values: Any) -> Pos
     if "file_vi" not in values:
         values["file_vi"] = document()
     return page(PosterPage, parent, title, **{"text": "Rào hồ tưới.", **values})
+
+
+def pack(parent: Page, *materials: Page, title: str = "Gói mùa hè", **values: Any) -> PackPage:
+    """A pack of the given materials."""
+    return page(PackPage, parent, title, **{"materials": body(*(("page", one.pk) for one in materials)), **values})
 
 
 def standard(parent: Page, title: str = "Giới thiệu", **values: Any) -> StandardPage:

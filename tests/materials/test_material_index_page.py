@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage
-from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
+from materials.models import MaterialIndexPage, PackPage, PosterPage, SloganIndexPage
 from tests import build, expect
 from tests.conftest import Portal
 
@@ -26,9 +26,9 @@ def pages(portal: Portal) -> tuple[MaterialIndexPage, MaterialIndexPage]:
     return library, english
 
 
-def test_it_stands_below_the_home_page_and_holds_posters_and_slogans(db: None) -> None:
+def test_it_stands_below_the_home_page_and_holds_posters_slogans_and_packs(db: None) -> None:
     assert MaterialIndexPage.allowed_parent_page_models() == [HomePage]
-    assert set(MaterialIndexPage.allowed_subpage_models()) == {PosterPage, SloganIndexPage}
+    assert set(MaterialIndexPage.allowed_subpage_models()) == {PackPage, PosterPage, SloganIndexPage}
 
 
 def test_it_is_read_within_fifteen_queries(pages: tuple[MaterialIndexPage, MaterialIndexPage], reader: Client) -> None:

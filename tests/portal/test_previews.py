@@ -18,7 +18,7 @@ from guides.models import (
 )
 from home.models import HomePage
 from hotline.models import HelpPage, HotlinePage
-from materials.models import MaterialIndexPage, PosterPage, SloganIndexPage
+from materials.models import MaterialIndexPage, PackPage, PosterPage, SloganIndexPage
 from portal.models import StandardPage
 from portal.pages import BasePage
 from tests import build
@@ -26,8 +26,8 @@ from tests.conftest import Portal
 
 TYPES: list[type[BasePage]] = [
     ActivityPage, ArticlePage, AudiencePage, CampaignPage, EmergencyCardPage, NewsIndexPage, GuideIndexPage, GuidePage,
-    HelpPage, HotlinePage, IndicatorIndexPage, IndicatorPage, LegalRegisterPage, MaterialIndexPage, PosterPage,
-    SloganIndexPage, StandardPage,
+    HelpPage, HotlinePage, IndicatorIndexPage, IndicatorPage, LegalRegisterPage, MaterialIndexPage, PackPage,
+    PosterPage, SloganIndexPage, StandardPage,
 ]  # fmt: skip
 
 
