@@ -96,6 +96,7 @@ def _progress_page(
         "state": state,
         "so_far": _so_far(state),
         "refresh": REFRESH_SECONDS,
+        "kind": "ZIP",
         "language_name": languages.NAMES[build.language] if build else "",
     }
     if build is not None and state["status"] == "done":

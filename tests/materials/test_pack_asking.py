@@ -16,6 +16,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from materials import pack_asking, pack_builds
 from materials.models import MaterialIndexPage, PackBuild, PosterPage
+from materials.pack_building import make_pack
 from portal import page_cache
 from tests import build, expect, packing
 
@@ -146,7 +147,7 @@ def test_what_is_made_for_one_is_waited_for_by_the_next(
     posters: tuple[PosterPage, PosterPage], reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enqueued: list[str] = []
-    monkeypatch.setattr(type(pack_asking.make_pack), "enqueue", lambda task, public_id: enqueued.append(public_id))
+    monkeypatch.setattr(type(make_pack), "enqueue", lambda task, public_id: enqueued.append(public_id))
     first = packing.build_of(packing.ask(reader, *posters))
     assert packing.build_of(packing.ask(reader, *posters)) == first
     # The other request has begun its build after ours looked for it.
@@ -288,7 +289,7 @@ def test_a_build_whose_process_is_gone_is_shown_as_failed_and_can_be_begun_again
     posters: tuple[PosterPage, PosterPage], reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(type(pack_asking.make_pack), "enqueue", lambda task, public_id: None)
+        patched.setattr(type(make_pack), "enqueue", lambda task, public_id: None)
         lost = packing.build_of(packing.ask(reader, *posters))
     long_ago = timezone.now() - pack_builds.SILENCE - datetime.timedelta(seconds=1)
     PackBuild.objects.update(status="running", touched_at=long_ago)

@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings as live_settings
 from django.test import Client
 
-from materials import pack_building
+from materials import pack_building, pack_contents
 from materials.models import MaterialIndexPage, PackBuild, PosterPage
 from tests import build, expect, packing
 from tests.conftest import Portal
@@ -188,7 +188,7 @@ def test_a_file_that_cannot_be_made_ends_the_work_with_a_sentence_and_leaves_not
 def test_something_unforeseen_ends_the_work_with_a_sentence_too(
     posters: tuple[PosterPage, PosterPage], reader: Client, pack_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pack_building.pack_contents, "of", lambda selection: 1 / 0)
+    monkeypatch.setattr(pack_contents, "of", lambda selection: 1 / 0)
     made = packing.build_of(packing.ask(reader, *posters))
     assert (made.status, made.failure) == ("failed", "other")
     assert list(pack_folder.iterdir()) == []
