@@ -118,8 +118,8 @@ def moment_of(page: MaterialPage) -> datetime.datetime:
 
 def _note(pack: Pack) -> bytes:
     """Plain text in both languages, with the line ends and the mark that the oldest Windows editor needs."""
-    parts = []
+    parts = [pack.title]
     for language in languages.NAMES:
         with translation.override(language):
             parts.append(render_to_string("materials/pack/readme.html", {"pack": pack}).strip())
-    return "\n\n\n".join(parts).replace("\n", "\r\n").encode("utf-8-sig")
+    return "\n\n".join([*parts, ""]).replace("\n", "\r\n").encode("utf-8-sig")

@@ -186,7 +186,6 @@ PLACES = {
     "slogans": ("materials.SloganIndexPage", "materials.SloganIndexPage"),
     "pack": ("materials.PackPage", "materials.PackPage"),
     "pack of one's own": ("/goi/", "/en/pack/"),
-    "pack that is gone": ("/goi/0/", "/en/pack/0/"),
     "standard": ("portal.StandardPage", "portal.StandardPage"),
     "emergency card": ("guides.EmergencyCardPage", "guides.EmergencyCardPage"),
     "saved card": ("/the-cap-cuu/saved/", "/en/emergency-card/saved/"),
