@@ -162,6 +162,7 @@ def remove_old(now: datetime.datetime | None = None) -> int:
 
     Answers how many ZIPs were removed. One that is being downloaded is downloaded to its end.
     """
+    give_up_lost()
     now = now or timezone.now()
     old = list(_too_old_or_too_much(now))
     for build in old:
