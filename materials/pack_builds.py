@@ -112,6 +112,11 @@ def folder() -> Path:
     return path
 
 
+def find(public_id: str) -> PackBuild | None:
+    """The build with this random name, as long as it is kept; its file may lie there a little longer."""
+    return PackBuild.objects.filter(public_id=public_id, created_at__gte=timezone.now() - KEPT_FOR).first()
+
+
 def lost() -> QuerySet[PackBuild]:
     """Builds that nobody works on: running ones that went silent, and waiting ones where nobody works at all."""
     since = timezone.now() - SILENCE

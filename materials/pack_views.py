@@ -42,7 +42,7 @@ def choice(request: HttpRequest) -> HttpResponse:
 @require_safe
 def progress(request: HttpRequest, public_id: str) -> HttpResponse:
     """How far a ZIP is, and the way to it when it is finished; `?format=json` answers for the page's script."""
-    build = PackBuild.objects.filter(public_id=public_id).first()
+    build = pack_builds.find(public_id)
     state = pack_builds.state(build) if build else {"status": "gone"}
     if request.GET.get("format") == "json":
         response: HttpResponse = JsonResponse({**state, "text": _so_far(state)})
@@ -55,8 +55,8 @@ def progress(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 def download(request: HttpRequest, public_id: str, name: str) -> FileResponse:
     """The ZIP itself; 404 where it is not finished or no longer kept."""
-    build = PackBuild.objects.filter(public_id=public_id, status=PackBuild.Status.DONE).first()
-    if build is None:
+    build = pack_builds.find(public_id)
+    if build is None or build.status != PackBuild.Status.DONE:
         raise Http404
     try:
         stream = build.path.open("rb")

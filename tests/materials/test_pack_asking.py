@@ -339,6 +339,16 @@ def test_old_packs_and_files_that_nobody_knows_are_removed(
     assert list(PackBuild.objects.all()) == [fresh]
 
 
+def test_a_pack_that_is_too_old_is_not_given_out_even_before_it_is_removed(
+    posters: tuple[PosterPage, PosterPage], reader: Client
+) -> None:
+    old = packing.build_of(packing.ask(reader, *posters))
+    PackBuild.objects.update(created_at=timezone.now() - pack_builds.KEPT_FOR - datetime.timedelta(minutes=1))
+    assert old.path.is_file()
+    assert reader.get(f"/goi/{old.public_id}/").status_code == 410
+    assert reader.get(f"/goi/{old.public_id}/x.zip").status_code == 404
+
+
 def test_the_oldest_make_room_and_what_is_being_made_stays(
     posters: tuple[PosterPage, PosterPage], reader: Client, pack_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
