@@ -50,10 +50,10 @@ def test_a_pack_opens_from_the_disk_in_the_chosen_language(
     page.on("request", lambda request: asked.append(request.url))
     page.goto((folder / "index.html").as_uri())
     assert page.evaluate("document.documentElement.lang") == language
-    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert problems == []
     assert [address for address in asked if not address.startswith("file:")] == []
+    assert violations(page) == []  # last, for axe itself reads the style sheet in a way that a disk forbids
     assert page.evaluate("getComputedStyle(document.querySelector('header')).backgroundColor") != "rgba(0, 0, 0, 0)"
     links = page.eval_on_selector_all(".files a", "links => links.map(link => link.getAttribute('href'))")
     assert links
