@@ -20,6 +20,7 @@ class MaterialIndexPage(BasePage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = [
+        "materials.PackPage",
         "materials.PosterPage",
         "materials.ReminderDeckPage",
         "materials.SloganIndexPage",

@@ -70,6 +70,8 @@ class MaterialPage(BasePage):
     ]
     settings_panels = [FieldPanel("replaced_by"), *BasePage.settings_panels]
 
+    # Whether a reader may choose it for a pack.
+    may_be_packed = True
     # What the library loads with a page of this type, for its picture and its files.
     library_relations: tuple[str, ...] = ()
     _versions: dict[str, Any] | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from materials.download_counts import DownloadCount
 from materials.former_files import FormerFile
 from materials.material_index_page import MaterialIndexPage
+from materials.pack_builds import PackBuild
+from materials.pack_page import PackPage
 from materials.poster_page import PosterPage
 from materials.reminder_deck_page import ReminderDeckPage
 from materials.short_links import ShortLink, ShortLinkCount
@@ -16,6 +18,8 @@ __all__ = [
     "DownloadCount",
     "FormerFile",
     "MaterialIndexPage",
+    "PackBuild",
+    "PackPage",
     "PosterPage",
     "ReminderDeckPage",
     "ShortLink",

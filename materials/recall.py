@@ -74,12 +74,12 @@ def materials() -> Iterator[Material]:
         pages = model._default_manager.filter(first_published_at__isnull=False, alias_of=None)
         for page in pages.select_related("locale"):
             versions.setdefault(page.translation_key, []).append(page)
-    for pages in versions.values():
-        pages.sort(key=lambda page: order.index(page.locale.language_code))
-        first = pages[0]
+    for twins in versions.values():
+        twins.sort(key=lambda page: order.index(page.locale.language_code))
+        first = twins[0]
         yield Material(
             first,
-            ", ".join(NAMES[page.locale.language_code] for page in pages),
+            ", ".join(NAMES[page.locale.language_code] for page in twins),
             frozenset().union(*(reference_uses.of_instance(page) for page in pages)),
             getattr(first, "version_at", None) or first.last_published_at or first.first_published_at,
         )

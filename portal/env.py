@@ -9,6 +9,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from email.utils import parseaddr
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -31,6 +32,21 @@ class Mail:
     password: str = ""
     starttls: bool = False
     tls: bool = False
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """Where work that no request should wait for is done: a task backend, and the apps that it needs."""
+
+    backend: str
+    apps: tuple[str, ...] = ()
+
+
+TASK_BACKENDS = {
+    "thread": Tasks("portal.thread_tasks.ThreadBackend"),
+    "immediate": Tasks("django_tasks.backends.immediate.ImmediateBackend"),
+    "database": Tasks("django_tasks_db.DatabaseBackend", ("django_tasks_db",)),
+}
 
 
 def text(name: str, default: str = "") -> str:
@@ -131,6 +147,21 @@ def cache(name: str) -> dict[str, object]:
     raise ImproperlyConfigured(
         f"{name} is not a cache address. Write it like redis://127.0.0.1:6379/0, or leave it out."
     )
+
+
+def tasks(name: str) -> Tasks:
+    """Who does slow work: `thread` (this process), `immediate` (the request itself) or `database` (a worker)."""
+    value = text(name, "thread")
+    if value not in TASK_BACKENDS:
+        raise ImproperlyConfigured(f"{name}={value!r} is not known. Set it to thread, database or immediate.")
+    found = TASK_BACKENDS[value]
+    missing = [app for app in found.apps if find_spec(app) is None]
+    if missing:
+        raise ImproperlyConfigured(
+            f"{name}={value} needs the package {missing[0].replace('_', '-')}, which is not installed. Install it"
+            f" (docs/operating.md), or use {name}=thread."
+        )
+    return found
 
 
 def mail(name: str) -> Mail:

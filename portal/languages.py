@@ -72,12 +72,12 @@ def alternate(page: Page, request: HttpRequest | None = None) -> Alternate:
     return Alternate(language, NAMES[language], page.get_url(request) or "")
 
 
-def of_view(name: str) -> Languages:
+def of_view(name: str, *arguments: str) -> Languages:
     """The language versions of a view under `i18n_patterns`, such as the search."""
     versions = {}
     for language, own_name in NAMES.items():
         with translation.override(language):
-            versions[language] = Alternate(language, own_name, reverse(name))
+            versions[language] = Alternate(language, own_name, reverse(name, args=arguments))
     current = versions.pop(translation.get_language() or settings.LANGUAGE_CODE)
     return Languages(current, tuple(versions.values()), indexed=False)
 

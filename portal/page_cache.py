@@ -97,6 +97,8 @@ def _changed(**kwargs: Any) -> None:
 
 
 def _record_changed(sender: Any, **kwargs: Any) -> None:
+    if not getattr(sender, "changes_pages", True):  # a model says so itself when no kept page shows its rows
+        return
     if sender._meta.app_label in SHOWN_APPS or sender._meta.label_lower in SHOWN_MODELS:
         _changed()
 

@@ -118,6 +118,13 @@ if not SEVERAL_MACHINES:
     }
 CACHES = {"default": env.cache("CACHE_URL")}
 PAGE_CACHE = env.flag("PAGE_CACHE", default=not DEBUG)
+# Wagtail's own tasks are short and stay in the request; what takes seconds goes to "slow"
+_SLOW = env.tasks("TASKS_BACKEND")
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "slow": {"BACKEND": _SLOW.backend},
+}
+INSTALLED_APPS += _SLOW.apps
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Mail: reminders, forgotten passwords, Wagtail's notifications. Without EMAIL_URL none is sent

@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("t/<int:page_id>/", discreet.neutral, name="neutral"),
     path(_("feedback/<int:page_id>/"), feedback, name="feedback"),
     path("manifest.webmanifest", manifest, name="manifest"),
+    path(_("pack/"), include("materials.pack_urls")),
     path("feed/", include("articles.urls")),
     # A file that a page makes, such as a table of figures or a sheet to print: the page's address and the file's name.
     re_path(r"^((?:[\w-]+/)+[a-z0-9-]+\.(?:csv|pdf|png|txt))$", serve_page),

@@ -26,7 +26,15 @@ from guides.models import (
 from home.models import HomePage
 from hotline.guard import passing
 from hotline.models import Helpline, HelplineChannel, HelpPage, HotlinePage, ReportSheetPage, RetiredNumber
-from materials.models import MaterialIndexPage, PosterPage, ReminderDeckPage, Slogan, SloganIndexPage, SpeakerScriptPage
+from materials.models import (
+    MaterialIndexPage,
+    PackPage,
+    PosterPage,
+    ReminderDeckPage,
+    Slogan,
+    SloganIndexPage,
+    SpeakerScriptPage,
+)
 from portal.models import Alert, StandardPage
 from portal.pages import BasePage
 from portal.vietnamese import slugify
@@ -309,6 +317,11 @@ def script(parent: Page, title: str = "Loa hè", **values: Any) -> SpeakerScript
 def recording(name: str = "loa-he.mp3", start: bytes = b"ID3\x04", size: int = 2000) -> Any:
     """A recording in the library of documents."""
     return document(name, start + bytes(size - len(start)))
+
+
+def pack(parent: Page, *materials: Page, title: str = "Gói mùa hè", **values: Any) -> PackPage:
+    """A pack of the given materials."""
+    return page(PackPage, parent, title, **{"materials": body(*(("page", one.pk) for one in materials)), **values})
 
 
 def standard(parent: Page, title: str = "Giới thiệu", **values: Any) -> StandardPage:

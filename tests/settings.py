@@ -7,6 +7,7 @@ os.environ["DATA_DIR"] = str(Path(__file__).resolve().parent.parent / "var" / "t
 for variable in (
     "SECRET_KEY", "DEBUG", "CACHE_URL", "ALLOWED_HOSTS", "TRUST_PROXY", "EMAIL_URL", "EMAIL_FROM", "EDITORS_EMAIL",
     "EXIT_URL",
+    "TASKS_BACKEND",
 ):  # fmt: skip
     os.environ.pop(variable, None)
 os.environ["BASE_URL"] = "http://testserver"
@@ -27,6 +28,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# A slow task ends before the request does, in the test's own transaction.
+TASKS["slow"] = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}  # noqa: F405
 # The admin's own search index takes a fifth of each save; nothing here reads it.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": ""}}
 # A file rather than memory, so that the next run need not migrate again.

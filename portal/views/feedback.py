@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
-from portal import discretion, feedback_counts, languages
+from portal import discretion, feedback_counts, languages, senders
 from portal.feedback import Choice
 from portal.limits import Limiter
 from portal.listing import restricted_paths
@@ -25,7 +24,6 @@ from portal.pages import BasePage
 
 SEE_OTHER = 303
 LARGEST_FORM = 1000
-NO_ORIGIN = "null"
 # A school or a whole quarter may share one address behind its network company's gateway.
 limiter = Limiter(per_address=20, per_subject=60)
 
@@ -50,7 +48,7 @@ def feedback(request: HttpRequest, page_id: int) -> HttpResponse:
     if refusal:
         return _answer(request, page, refusal)
     # Whoever has answered too often is thanked all the same: the limit is no business of an honest reader's.
-    if limiter.allows(_address(request), page.pk):
+    if limiter.allows(senders.address_of(request), page.pk):
         feedback_counts.add(page.pk, Choice(request.POST["choice"]), timezone.localdate())
     return HttpResponseRedirect(request.path, status=SEE_OTHER)
 
@@ -68,34 +66,12 @@ def _asking_page(page_id: int) -> BasePage:
 
 
 def _refusal(request: HttpRequest, page: BasePage) -> Refusal | None:
-    if not _comes_from_here(request, page):
+    # A page that lets no other site know where its reader comes from has older browsers name no origin either.
+    if not senders.comes_from_here(request, or_hides_it=page.is_sensitive):
         return Refusal(403, _("The answer came from another website. Please answer on the page itself."))
-    size = request.META.get("CONTENT_LENGTH") or "0"
-    small = size.isdigit() and int(size) <= LARGEST_FORM
-    is_form = request.content_type == "application/x-www-form-urlencoded" and small
-    if not is_form or request.POST.get("choice") not in Choice.values:
+    if not senders.is_small_form(request, LARGEST_FORM) or request.POST.get("choice") not in Choice.values:
         return Refusal(400, _("We did not understand the answer. Please press one of the buttons on the page."))
     return None
-
-
-def _comes_from_here(request: HttpRequest, page: BasePage) -> bool:
-    """Whether our own page sent the form. Browsers say so themselves; very old ones say nothing and are let in.
-
-    A page that lets no other site know where its reader comes from has older browsers name no origin either.
-    """
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
-    if origin is None or (origin == NO_ORIGIN and page.is_sensitive):
-        return True
-    return origin in {settings.BASE_URL, f"{request.scheme}://{request.get_host()}"}
-
-
-def _address(request: HttpRequest) -> str:
-    """Whom the limit is for: the sender, or behind a trusted proxy the one that the proxy names."""
-    named = request.headers.get("X-Forwarded-For", "") if settings.TRUST_PROXY else ""
-    return named.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _answer(request: HttpRequest, page: BasePage, refusal: Refusal | None = None) -> HttpResponse:

@@ -203,6 +203,8 @@ PLACES = {
     "slogans": ("materials.SloganIndexPage", "materials.SloganIndexPage"),
     "deck of reminders": ("materials.ReminderDeckPage", "materials.ReminderDeckPage"),
     "loudspeaker script": ("materials.SpeakerScriptPage", "materials.SpeakerScriptPage"),
+    "pack": ("materials.PackPage", "materials.PackPage"),
+    "pack of one's own": ("/goi/", "/en/pack/"),
     "standard": ("portal.StandardPage", "portal.StandardPage"),
     "emergency card": ("guides.EmergencyCardPage", "guides.EmergencyCardPage"),
     "saved card": ("/the-cap-cuu/saved/", "/en/emergency-card/saved/"),

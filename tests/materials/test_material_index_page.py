@@ -14,7 +14,14 @@ from wagtail.models import get_page_models
 from guides.models import GuidePage
 from home.models import HomePage
 from materials.material_page import MaterialFile, MaterialPage, material_models
-from materials.models import MaterialIndexPage, PosterPage, ReminderDeckPage, SloganIndexPage, SpeakerScriptPage
+from materials.models import (
+    MaterialIndexPage,
+    PackPage,
+    PosterPage,
+    ReminderDeckPage,
+    SloganIndexPage,
+    SpeakerScriptPage,
+)
 from tests import build, expect
 from tests.conftest import Portal
 
@@ -34,10 +41,10 @@ def pages(portal: Portal) -> tuple[MaterialIndexPage, MaterialIndexPage]:
     return library, english
 
 
-def test_it_stands_below_the_home_page_and_holds_posters_and_slogans(db: None) -> None:
+def test_it_stands_below_the_home_page_and_holds_posters_slogans_and_packs(db: None) -> None:
     assert MaterialIndexPage.allowed_parent_page_models() == [HomePage]
     assert set(MaterialIndexPage.allowed_subpage_models()) == {
-        PosterPage, ReminderDeckPage, SloganIndexPage, SpeakerScriptPage,
+        PackPage, PosterPage, ReminderDeckPage, SloganIndexPage, SpeakerScriptPage,
     }  # fmt: skip
 
 

@@ -81,6 +81,7 @@ NONSENSE: list[tuple[Callable[[str], Any], str]] = [
     (env.cache, "memcached://127.0.0.1"),
     (env.cache, "redis://"),
     (env.cache, "redis://127.0.0.1:port"),
+    (env.tasks, "celery"),
     (env.mail, "mail.example.vn"),
     (env.mail, "mail.example.vn:587"),
     (env.mail, "http://mail.example.vn"),
@@ -194,6 +195,18 @@ def test_a_mail_server_is_recognised_and_a_password_travels_encrypted_unless_tol
 ) -> None:
     monkeypatch.setenv("PORTAL_TEST", value)
     assert env.mail("PORTAL_TEST") == expected
+
+
+def test_slow_work_is_done_in_a_thread_or_by_a_worker_whose_package_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert env.tasks("PORTAL_TEST").backend == "portal.thread_tasks.ThreadBackend"
+    monkeypatch.setenv("PORTAL_TEST", "database")
+    monkeypatch.setattr(env, "find_spec", lambda name: object())
+    assert env.tasks("PORTAL_TEST").apps == ("django_tasks_db",)
+    monkeypatch.setattr(env, "find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match="needs the package django-tasks-db"):
+        env.tasks("PORTAL_TEST")
 
 
 def test_a_folder_is_made_and_one_that_cannot_be_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -18,7 +18,14 @@ from guides.models import (
 )
 from home.models import HomePage
 from hotline.models import DirectoryPage, HelpPage, HotlinePage, ReportSheetPage
-from materials.models import MaterialIndexPage, PosterPage, ReminderDeckPage, SloganIndexPage, SpeakerScriptPage
+from materials.models import (
+    MaterialIndexPage,
+    PackPage,
+    PosterPage,
+    ReminderDeckPage,
+    SloganIndexPage,
+    SpeakerScriptPage,
+)
 from portal.models import StandardPage
 from portal.pages import BasePage
 from tests import build
@@ -27,7 +34,8 @@ from tests.conftest import Portal
 TYPES: list[type[BasePage]] = [
     ActivityPage, ArticlePage, AudiencePage, CampaignPage, DirectoryPage, EmergencyCardPage, NewsIndexPage,
     GuideIndexPage, GuidePage, HelpPage, HotlinePage, IndicatorIndexPage, IndicatorPage, LegalRegisterPage,
-    MaterialIndexPage, PosterPage, ReminderDeckPage, ReportSheetPage, SloganIndexPage, SpeakerScriptPage, StandardPage,
+    MaterialIndexPage, PackPage, PosterPage, ReminderDeckPage, ReportSheetPage, SloganIndexPage, SpeakerScriptPage,
+    StandardPage,
 ]  # fmt: skip
 
 
