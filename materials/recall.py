@@ -80,7 +80,7 @@ def materials() -> Iterator[Material]:
         yield Material(
             first,
             ", ".join(NAMES[page.locale.language_code] for page in twins),
-            frozenset().union(*(reference_uses.of_instance(page) for page in pages)),
+            frozenset().union(*(reference_uses.of_instance(page) for page in twins)),
             getattr(first, "version_at", None) or first.last_published_at or first.first_published_at,
         )
 
