@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Served
 
 NAME = "Trường Tiểu học Buôn Čư̆ Mgar"
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A small phone."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
 
 
 def poster(served: Served) -> str:
@@ -15,7 +26,7 @@ def poster(served: Served) -> str:
 
 def test_the_preview_and_the_files_follow_what_is_typed(served: Served, phone: Page) -> None:
     phone.goto(poster(served))
-    phone.get_by_label("Tên trường").fill(NAME)
+    phone.get_by_role("textbox", name="Tên trường").fill(NAME)
     preview = phone.locator(".poster-preview img[src*='school=']")
     preview.wait_for()
     expect(phone.locator("[data-poster-status]")).not_to_be_empty()
@@ -29,7 +40,7 @@ def test_the_preview_and_the_files_follow_what_is_typed(served: Served, phone: P
 
 def test_a_name_that_cannot_be_printed_says_so_while_typing_goes_on(served: Served, phone: Page) -> None:
     phone.goto(poster(served))
-    field = phone.get_by_label("Tên trường")
+    field = phone.get_by_role("textbox", name="Tên trường")
     field.fill("Hoa 😀 Sen")
     expect(phone.locator("#studio-school-error")).to_contain_text("😀")
     expect(field).to_have_attribute("aria-invalid", "true")
@@ -43,8 +54,8 @@ def test_without_scripts_the_button_does_the_same(served: Served, chromium: Brow
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(poster(served))
-    page.get_by_label("Tên trường").fill(NAME)
+    page.get_by_role("textbox", name="Tên trường").fill(NAME)
     page.get_by_role("button", name="Xem thử").click()
     assert "school=" in str(page.locator(".poster-preview img").get_attribute("src"))
-    assert page.get_by_label("Tên trường").input_value() == NAME
+    assert page.get_by_role("textbox", name="Tên trường").input_value() == NAME
     context.close()
