@@ -57,7 +57,6 @@ class SpeakerScriptPage(FileAddresses, MaterialPage, ReviewedPage):
         _("words in Ê Đê"), blank=True, help_text=_("What the recording says, word for word. Without it none is shown.")
     )
 
-    library_relations = ("recording_kinh", "recording_ede")
     override_translatable_fields = [*MaterialPage.override_translatable_fields, SynchronizedField("transcript_ede")]
 
     content_panels = [
