@@ -26,8 +26,9 @@ from tests import build, expect
 from tests.conftest import Portal
 
 pytestmark = build.resizes_pictures
-# Three of them for the laws that posters cite, one for what to read on, one for what the slogans are about.
-MOST_QUERIES = 17
+# Three of them for the laws that posters cite, one for what to read on, one for what the slogans are about, one for the
+# files in other languages.
+MOST_QUERIES = 18
 
 
 @pytest.fixture

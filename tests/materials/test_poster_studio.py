@@ -72,7 +72,8 @@ def test_the_page_is_read_within_eighteen_queries_and_writes_nothing(
 def test_a_file_takes_few_queries(
     pages: tuple[PosterPage, PosterPage], reader: Client, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(11):
+    ask(reader, pages[0], "print.pdf", language="both")  # the first of a month begins a row of the counts
+    with django_assert_max_num_queries(14):
         assert ask(reader, pages[0], "print.pdf", language="both").status_code == 200
 
 
@@ -269,7 +270,7 @@ def test_nothing_typed_is_written_to_the_log(
 def test_the_library_shows_small_pictures_that_are_fetched_when_they_are_seen(
     pages: tuple[PosterPage, PosterPage], reader: Client
 ) -> None:
-    (picture,) = expect.read(reader, pages[0].get_parent()).select(".poster-card img")
+    (picture,) = expect.read(reader, pages[0].get_parent()).select(".material img")
     assert picture["src"] == f"{pages[0].url}card.png"
     assert picture["loading"] == "lazy"
     answer = reader.get(str(picture["src"]))
