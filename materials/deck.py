@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from hotline import registry
+from materials import short_links
 from materials.blocks.reminder import Ages, label
 from materials.paragraphs import paragraphs
-from portal import languages, qr
+from portal import qr
 from portal.references import expand_text
 from portal.topics import Topic
 
@@ -33,7 +34,7 @@ def data(versions: Sequence[ReminderDeckPage]) -> dict[str, Any]:
 
 
 def _sheet(page: ReminderDeckPage) -> dict[str, Any]:
-    address = languages.alternate(page).url
+    address = short_links.address(page, page.language)
     with translation.override(page.language):
         return {
             "language": page.language,
@@ -56,7 +57,7 @@ def _sheet(page: ReminderDeckPage) -> dict[str, Any]:
 
 
 def _cards(page: ReminderDeckPage) -> list[dict[str, Any]]:
-    picture = qr.picture(languages.alternate(page).url)
+    picture = qr.picture(short_links.address(page, page.language))
     with translation.override(page.language):
         shared = {"language": page.language, "call": _call(), "qr": picture}
         return [{**shared, "number": number, **_card(block.value)} for number, block in enumerate(page.reminders, 1)]

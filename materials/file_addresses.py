@@ -12,10 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.url_routing import RouteResult
 
+from materials import download_counts
 from materials.studio import rendering
 
 KEPT_FOR = 24 * 60 * 60
 RETRY_SECONDS = 5
+OK = 200
 
 
 class FileAddresses:
@@ -39,6 +41,9 @@ class FileAddresses:
             answer: HttpResponse = getattr(self, self.file_addresses[file])(request)
         except rendering.UnavailableError:
             return too_busy()
+        if request.method == "GET" and answer.status_code == OK:
+            language = request.GET.get("language") or self.language
+            download_counts.count(self, file.rpartition(".")[2], language)
         return answer
 
 

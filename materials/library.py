@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -85,18 +86,33 @@ def shelves(shown: list[Material], every: list[Material]) -> list[Shelf]:
 
 
 def _pages(index: BasePage) -> list[MaterialPage]:
-    """One query, whatever the number of pages and of types: the page of each type is joined to the row of the tree."""
+    """Two queries, whatever the number of pages and of types: the page of each type is joined to the row of the tree.
+
+    The second gives the same pages in other languages, whose files the library lists too.
+    """
     types = {str(model._meta.model_name): model for model in material_models()}
     joined = [path for name, model in types.items() for path in (name, *_relations(name, model))]
     late = [f"{name}__{field}" for name, model in types.items() for field in _long_texts(model)]
-    rows = open_to_all(Page.objects.child_of(index)).select_related(*joined).defer(*late)
-    pages = [page for row in rows for name in types if (page := getattr(row, name, None)) is not None]
-    pages = [page for page in pages if page.replaced_by_id is None]
-    for page in pages:
-        page.locale = index.locale  # that of the whole branch
+
+    def specific(rows: Any) -> list[MaterialPage]:
+        found = rows.select_related("locale", *joined).defer(*late)
+        return [page for row in found for name in types if (page := _child(row, name)) is not None]
+
+    pages = [page for page in specific(open_to_all(Page.objects.child_of(index))) if page.replaced_by_id is None]
+    keys = [page.translation_key for page in pages]
+    MaterialPage.note_versions(
+        pages, specific(open_to_all(Page.objects.filter(translation_key__in=keys).exclude(locale=index.locale)))
+    )
     for model in types.values():
         model.prepare_for_library([page for page in pages if isinstance(page, model)])
     return pages
+
+
+def _child(row: Page, name: str) -> MaterialPage | None:
+    page: MaterialPage | None = getattr(row, name, None)
+    if page is not None:
+        page.locale = row.locale
+    return page
 
 
 def _relations(name: str, model: type[MaterialPage]) -> list[str]:

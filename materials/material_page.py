@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -20,7 +20,6 @@ from wagtail_localize.fields import SynchronizedField
 from materials import replacement, versions
 from portal import links
 from portal.illustrations import Picture
-from portal.listing import open_to_all
 from portal.pages import BasePage
 
 
@@ -117,12 +116,21 @@ class MaterialPage(BasePage):
 
     @classmethod
     def remember_versions(cls, pages: Sequence[Self]) -> None:
-        """Look up the versions of several pages together; for `prepare_for_library` of types that need them."""
-        keys = {page.translation_key for page in pages}
-        live = open_to_all(cls.objects.filter(translation_key__in=keys))
-        twins = list(live.select_related("locale"))
+        """Look up the versions of several pages together, as far as they are not known yet."""
+        pages = [page for page in pages if page._versions is None]
+        if pages:
+            keys = {page.translation_key for page in pages}
+            live = cls.objects.filter(translation_key__in=keys, live=True, alias_of=None)
+            cls.note_versions(pages, list(live.select_related("locale")))
+
+    @staticmethod
+    def note_versions(pages: Iterable[MaterialPage], live: Iterable[MaterialPage]) -> None:
+        """Tell pages their versions in other languages, which are among the `live` ones."""
+        by_key: dict[Any, dict[str, MaterialPage]] = {}
+        for twin in live:
+            by_key.setdefault(twin.translation_key, {})[twin.language] = twin
         for page in pages:
-            others = {twin.language: twin for twin in twins if twin.translation_key == page.translation_key}
+            others = by_key.get(page.translation_key, {})
             page._versions = {page.language: page} | {
                 code: twin for code, twin in others.items() if code != page.language
             }

@@ -60,11 +60,12 @@ def material_types() -> list[type[MaterialPage]]:
 
 def offered(language: str) -> list[MaterialPage]:
     """Everything that a reader of a language may choose from, type by type, in the order of the library."""
-    return [
-        page
-        for model in material_types()
-        for page in _public(model).filter(locale__language_code=language).order_by("path")
-    ]
+    found: list[MaterialPage] = []
+    for model in material_types():
+        pages = list(_public(model).filter(locale__language_code=language, replaced_by=None).order_by("path"))
+        model.prepare_for_library(pages)
+        found += pages
+    return found
 
 
 def chosen(keys: Collection[str], language: str, types: Container[Any] | None = None) -> list[MaterialPage]:
@@ -91,7 +92,7 @@ def offer(page: MaterialPage) -> Offer:
         title=expand_text(page.title),
         url=page.get_url() or "",
         summary=page.summary_text,
-        group=str(page._meta.verbose_name_plural),
+        group=page.format_label,
         language=page.language,
         kinds=", ".join(dict.fromkeys(file.kind for file in files)),
         count=len(files),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from materials import pack_asking, pack_builds, pack_selection
+from materials import download_counts, pack_asking, pack_builds, pack_selection
 from materials.pack_builds import PackBuild
 from portal import languages
 from portal.navigation import Link, chrome
@@ -64,6 +65,8 @@ def download(request: HttpRequest, public_id: str, name: str) -> FileResponse:
         raise Http404 from None
     response = FileResponse(stream, as_attachment=True, filename=build.file_name, content_type="application/zip")
     add_never_cache_headers(response)
+    if build.pack and request.method == "GET":
+        download_counts.count(UUID(build.pack), "zip", build.language)
     return response
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -75,10 +75,10 @@ class ReminderDeckPage(FileAddresses, MaterialPage, ReviewedPage):
         context["helpline"] = registry.find(registry.CHILD_HELPLINE)
         return context
 
-    def versions(self) -> dict[str, ReminderDeckPage]:
-        """The deck in each language in which it is live, its own first."""
-        twins = self.get_translations().live().filter(alias_of=None).select_related("locale")
-        return {self.language: self} | {twin.language: twin for twin in twins}
+    @classmethod
+    def prepare_for_library(cls, pages: Sequence[Self]) -> None:
+        """The languages in which each deck can be had."""
+        cls.remember_versions(pages)
 
     def material_files(self) -> list[MaterialFile]:
         """A PDF in the page's own language, one in each other, and one with the languages card by card."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from materials import short_links
 from materials.paragraphs import paragraphs
-from portal import languages, qr
+from portal import qr
 from portal.references import expand_text
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def data(page: SpeakerScriptPage) -> dict[str, Any]:
     """The words of the sheet, in the page's language."""
-    address = languages.alternate(page).url
+    address = short_links.address(page, page.language)
     with translation.override(page.language):
         return {
             "language": page.language,

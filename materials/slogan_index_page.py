@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.url_routing import RouteResult
 
-from materials import slogan_files, slogans
+from materials import download_counts, slogan_files, slogans
 from materials.banners import Banner
 from materials.file_addresses import too_busy
 from materials.material_page import MaterialFile, MaterialPage
@@ -80,11 +80,15 @@ class SloganIndexPage(MaterialPage):
         try:
             if not file:
                 return super().serve(request, *args, **kwargs)
-            return self._list(request, file) if slogan is None else self._banner(request, slogan)
+            answer = self._list(request, file) if slogan is None else self._banner(request, slogan)
         except NotUnderstoodError as error:
             return not_understood(request, str(error), self.get_url(request) or "")
         except UnavailableError:
             return too_busy()
+        if request.method == "GET":
+            kind = file.rpartition(".")[2] if slogan is None else "banner"
+            download_counts.count(self, kind, language(request.GET, self.language))
+        return answer
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the slogans that the address asks for, the ways to narrow them, and the files of just these."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -38,6 +39,7 @@ class SpeakerScriptPage(FileAddresses, MaterialPage, ReviewedPage):
 
     parent_page_types = ["materials.MaterialIndexPage"]
     page_description = _("A script to read out over a village loudspeaker, with recordings where there are any.")
+    library_relations = ("recording_kinh", "recording_ede")
     file_addresses = {TXT: "serve_txt", PDF: "serve_pdf"}
 
     text = models.TextField(
@@ -119,6 +121,11 @@ class SpeakerScriptPage(FileAddresses, MaterialPage, ReviewedPage):
         context["transcript_ede"] = paragraphs(self.transcript_ede)
         return context
 
+    @classmethod
+    def prepare_for_library(cls, pages: Sequence[Self]) -> None:
+        """The languages in which each script can be had."""
+        cls.remember_versions(pages)
+
     def material_files(self) -> list[MaterialFile]:
         """The script in each language, its own first, as PDF and as text, then the recordings."""
         documents = {"vi": self.recording_kinh, EDE[0]: self.recording_ede}
@@ -137,7 +144,6 @@ class SpeakerScriptPage(FileAddresses, MaterialPage, ReviewedPage):
         return [*self._made_files(), *heard]
 
     def _made_files(self) -> list[MaterialFile]:
-        twins = self.get_translations().live().filter(alias_of=None).select_related("locale")
         return [
             MaterialFile(
                 name=f"{page.slug}.{page.language}.{kind.lower()}",
@@ -147,7 +153,7 @@ class SpeakerScriptPage(FileAddresses, MaterialPage, ReviewedPage):
                 url=f"{page.url}{address}",
                 content=content,
             )
-            for page in (self, *twins)
+            for page in self.versions().values()
             for kind, address, content in (("PDF", PDF, page.pdf), ("TXT", TXT, page.txt))
         ]
 

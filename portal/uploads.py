@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 # As much as `filetype` looks at.
 HEAD = 8192
 # What a kind of file may turn out to be; the parts of a modern Office file are looked for in its archive.
-KINDS = {"pdf": {"pdf"}, "mp3": {"mp3"}, "m4a": {"m4a", "mp4"}}
+KINDS = {"pdf": {"pdf"}, "mp3": {"mp3"}, "m4a": {"m4a", "mp4"}, "ogg": {"ogg"}}
 OFFICE_PARTS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 TEXT = {"csv", "txt"}
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")

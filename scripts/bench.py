@@ -1,4 +1,4 @@
-"""Prints, for each kind of page: SQL queries, bytes on the wire, and requests per second beside nginx.
+"""Prints, for each kind of page: SQL queries, bytes on the wire, and requests per second beside nginx; then files.
 
 Run it with `make bench`. It serves a portal of its own from a temporary folder, loads the seed content, and ends both.
 Rates are only comparable within one run; where nginx or wrk is not installed, their columns stay empty.
@@ -21,6 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urljoin
 
+import bench_materials
+
 PROJECT = Path(__file__).resolve().parent.parent
 SECONDS = "3"
 PLACES = {
@@ -29,7 +31,11 @@ PLACES = {
     "guide": "/huong-dan/phong-chong-duoi-nuoc/so-cuu-duoi-nuoc/",
     "news index": "/tin-chien-dich/",
     "hotline": "/tong-dai-111/",
+    "directory": "/tong-dai-111/noi-tiep-nhan/",
+    "place asked": "/tong-dai-111/noi-tiep-nhan/?q=krong+pac",
+    "law article": "/van-ban-phap-luat/102-2016-qh13/dieu-51/",
     "library": "/khau-hieu-ap-phich/",
+    "poster": "/khau-hieu-ap-phich/ap-phich-rao-ho-tuoi/",
     "slogans": "/khau-hieu-ap-phich/khau-hieu/",
     "search": "/tim-kiem/?q=duoi+nuoc",
     "not found": "/khong-co/",
@@ -55,8 +61,8 @@ def fetch(url: str, encoding: str = "br") -> tuple[bytes, dict[str, str]]:
 
 
 @contextmanager
-def running(command: list[str], ready: str, **options: object) -> Iterator[None]:
-    """A server that is stopped afterwards; waits until `ready` answers."""
+def running(command: list[str], ready: str, **options: object) -> Iterator[int]:
+    """A server that is stopped afterwards, as the number of its process; waits until `ready` answers."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT, **options)  # type: ignore[call-overload]
     try:
         for _attempt in range(1200):
@@ -65,7 +71,7 @@ def running(command: list[str], ready: str, **options: object) -> Iterator[None]
                 break
             except OSError:
                 time.sleep(0.25)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -163,7 +169,7 @@ def main() -> None:
         }
         print("Setting up a portal with the seed content …", flush=True)
         serve = [sys.executable, "manage.py", "serve"]
-        with running(serve, f"{base}/readyz", cwd=PROJECT, env=environment), nginx(base, folder) as peer:
+        with running(serve, f"{base}/readyz", cwd=PROJECT, env=environment) as process, nginx(base, folder) as peer:
             counted = queries(environment)
             header = ("page", "queries", "HTML br", "first view", "requests/s", "nginx/s", "share")
             print("{:<12} {:>8} {:>9} {:>11} {:>11} {:>9} {:>8}".format(*header))
@@ -176,6 +182,7 @@ def main() -> None:
                     f" {f'{own:,.0f}' if own else '–':>11} {f'{best:,.0f}' if best else '–':>9} {share:>8}",
                     flush=True,
                 )
+            bench_materials.measure(base, process)
 
 
 if __name__ == "__main__":

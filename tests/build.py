@@ -341,7 +341,7 @@ def document(name: str = "ho-tuoi.pdf", content: bytes = b"%PDF-1.4\n%%EOF\n") -
     from django.core.files.base import ContentFile
     from wagtail.documents import get_document_model
 
-    return get_document_model().objects.create(title=name, file=ContentFile(content, name=name))
+    return get_document_model().objects.create(title=name, file=ContentFile(content, name=name), file_size=len(content))
 
 
 def image(name: str = "ho-tuoi.png") -> Any:

@@ -41,7 +41,7 @@ def poster_data(versions: Mapping[str, PosterPage], options: Options, paper: str
         "tiles": options.tiles and not paper,
         "texts": {code: _texts(versions[code], code) for code in codes},
         "number": line.number if line else "",
-        "number_kind": "emergency" if line and line.is_emergency else "helpline",
+        "number_kind": "helpline" if line is None or line.key == registry.CHILD_HELPLINE else "emergency",
         "school": options.school,
         "commune": options.commune,
         "qr": qr.picture(address),

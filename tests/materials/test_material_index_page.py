@@ -27,7 +27,7 @@ from tests.conftest import Portal
 
 pytestmark = build.resizes_pictures
 # Three of them for the laws that posters cite, one for what to read on, one for what the slogans are about, one for the
-# languages of the posters that are made on demand.
+# files in other languages.
 MOST_QUERIES = 18
 
 

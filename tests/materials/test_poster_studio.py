@@ -73,7 +73,8 @@ def test_the_page_is_read_within_eighteen_queries_and_writes_nothing(
 def test_a_file_takes_few_queries(
     pages: tuple[PosterPage, PosterPage], reader: Client, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(18):  # counting it among them
+    ask(reader, pages[0], "print.pdf", language="both")  # the first of a month begins a row of the counts
+    with django_assert_max_num_queries(14):
         assert ask(reader, pages[0], "print.pdf", language="both").status_code == 200
 
 

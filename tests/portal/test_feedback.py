@@ -17,6 +17,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from articles.models import ActivityPage, ArticlePage, CampaignPage
 from guides.models import GuidePage
 from hotline.models import HelpPage, HotlinePage
+from materials.models import ReminderDeckPage
 from portal import feedback_counts, page_cache
 from portal.feedback import Choice, week_of
 from portal.models import FeedbackCount, StandardPage
@@ -27,7 +28,9 @@ from tests.answering import address, counted, press
 from tests.conftest import Portal
 from tests.portal.test_previews import TYPES, required
 
-ASKING = {ActivityPage, ArticlePage, CampaignPage, GuidePage, HelpPage, HotlinePage, StandardPage}
+ASKING = {
+    ActivityPage, ArticlePage, CampaignPage, GuidePage, HelpPage, HotlinePage, ReminderDeckPage, StandardPage,
+}  # fmt: skip
 MONDAY = datetime.date(2026, 11, 23)
 
 
