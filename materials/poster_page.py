@@ -180,8 +180,7 @@ class PosterPage(MaterialPage):
     @classmethod
     def prepare_for_library(cls, pages: Sequence[Self]) -> None:
         """The pictures that were made of the previews, and the languages in which each poster can be had."""
-        if made := [page for page in pages if page.design]:
-            cls.remember_versions(made)
+        cls.remember_versions(pages)
         prefetch_related_objects(pages, *(f"preview_{code}__renditions" for code in {page.language for page in pages}))
 
     def library_picture(self) -> Picture | None:
