@@ -13,6 +13,7 @@ from django.test import Client
 from PIL import Image
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from materials.download_counts import DownloadCount
 from materials.models import PosterPage
 from materials.studio import files, rendering
 from portal import page_cache
@@ -306,3 +307,16 @@ def test_a_poster_in_one_language_offers_no_other(portal: Portal, reader: Client
     assert not form(reader, poster).select("input[name=language]")
     assert ask(reader, poster, "print.pdf", language="both").status_code == 200
     assert ask(reader, poster, "print.pdf", language="en").status_code == 400
+
+
+def test_what_is_taken_is_counted_and_what_is_only_looked_at_is_not(
+    pages: tuple[PosterPage, PosterPage], reader: Client
+) -> None:
+    ask(reader, pages[0], "print.pdf", size="a3", language="en", school=NAME)
+    ask(reader, pages[0], "share.png")
+    ask(reader, pages[0], "print.png")
+    ask(reader, pages[0], "print.pdf", size="a5")
+    reader.head(f"{pages[0].url}print.pdf")
+    counted = DownloadCount.objects.values_list("material", "kind", "language", "count")
+    key = pages[0].translation_key
+    assert sorted(counted) == [(key, "pdf-a3", "en", 1), (key, "png-share", "vi", 1)]
