@@ -178,7 +178,7 @@ def find(components: list[str], language: str) -> Shown | None:
 
 def subject_views(document: LegalDocument, provisions: list[LegalProvision] | None = None) -> Iterator[SubjectView]:
     """The views that a document has: one for each subject that some of its provisions are about."""
-    known = provisions if provisions is not None else document.provisions.only("subject")
+    known = provisions if provisions is not None else document.provisions.only("subject", "document")
     present = {provision.subject for provision in known}
     for subject in SUBJECTS:
         if subject in present:

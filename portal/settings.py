@@ -16,6 +16,8 @@ CONTENT_DIR = PROJECT_DIR / "content"
 DEBUG = env.flag("DEBUG")
 PORT = env.number("PORT", 8000, 1, 65535)
 WORKERS = env.number("WORKERS", 2, 1, 64)
+# Twice as many as may wait for a poster at a time (materials/studio/worker.py), so that pages never wait behind them.
+THREADS = 16
 PROVINCE_CODE = str(env.number("PROVINCE_CODE", 66, 1, 99)).zfill(2)
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
 SEVERAL_MACHINES = DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3"

@@ -129,6 +129,16 @@ def test_the_sitemap_holds_every_article_with_its_twin(register: LegalRegisterPa
     assert 'href="http://testserver/en/legal-register/102-2016-qh13/article-51/"' in sitemap
 
 
+def test_a_law_with_many_articles_takes_no_more_queries(
+    register: LegalRegisterPage, law: LegalDocument, reader: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for article in range(60, 90):
+        build.provision(law, article)
+    reader.get(f"{register.url}102-2016-qh13/dieu-51/")
+    with django_assert_max_num_queries(25):
+        text(reader, f"{register.url}102-2016-qh13/dieu-51/")
+
+
 def test_the_register_and_a_law_are_read_within_their_queries(
     register: LegalRegisterPage, reader: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -165,7 +165,7 @@ class Command(BaseCommand):
             sys.executable, "-m", "gunicorn", "portal.wsgi:application",
             "--bind", address,
             "--workers", str(settings.WORKERS),
-            "--threads", "4",
+            "--threads", str(settings.THREADS),
             "--max-requests", "5000",
             "--max-requests-jitter", "500",
             "--log-level", "warning",
