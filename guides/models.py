@@ -108,6 +108,14 @@ class GuidePage(BasePage, ReviewedPage):
     )
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)
     sources = StreamField(source_blocks(), verbose_name=_("sources"), blank=True)
+    may_be_watched = models.BooleanField(
+        _("its reader may be watched"),
+        default=False,
+        help_text=_(
+            "A child may read this beside the person it is afraid of: the page gets the way out, and browsers keep no "
+            "copy. Guides on abuse and the children's own pages always have both."
+        ),
+    )
     minutes = models.PositiveSmallIntegerField(default=1, editable=False)
 
     content_panels = [
@@ -115,6 +123,7 @@ class GuidePage(BasePage, ReviewedPage):
         FieldPanel("key_message"),
         FieldPanel("body"),
         FieldPanel("sources"),
+        FieldPanel("may_be_watched"),
         ReviewedPage.review_panel,
     ]
 
@@ -124,8 +133,8 @@ class GuidePage(BasePage, ReviewedPage):
 
     @property
     def has_sensitive_subject(self) -> bool:
-        """A guide on abuse."""
-        return self.topic == Topic.ABUSE
+        """A guide on abuse, or one that an editor has marked."""
+        return self.may_be_watched or self.topic == Topic.ABUSE
 
     @property
     def card_extra(self) -> str:

@@ -20,6 +20,7 @@ from wagtail_localize.fields import SynchronizedField
 from materials import replacement, versions
 from portal import links
 from portal.illustrations import Picture
+from portal.listing import open_to_all
 from portal.pages import BasePage
 
 
@@ -120,7 +121,7 @@ class MaterialPage(BasePage):
         pages = [page for page in pages if page._versions is None]
         if pages:
             keys = {page.translation_key for page in pages}
-            live = cls.objects.filter(translation_key__in=keys, live=True, alias_of=None)
+            live = open_to_all(cls.objects.filter(translation_key__in=keys))
             cls.note_versions(pages, list(live.select_related("locale")))
 
     @staticmethod

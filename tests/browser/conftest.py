@@ -21,7 +21,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PASSWORD = "a password for tests"
-PATIENCE = 300
+PATIENCE = 900
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

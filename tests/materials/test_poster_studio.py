@@ -13,6 +13,7 @@ from django.test import Client
 from PIL import Image
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from materials.download_counts import DownloadCount
 from materials.models import PosterPage
 from materials.studio import files, rendering
 from portal import page_cache
@@ -100,7 +101,7 @@ def test_the_form_leads_back_to_the_page_and_its_files_are_below_it(
     (preview,) = html.select(".poster-preview img")
     assert preview["src"] == f"{pages[0].url}print.png"
     assert pages[0].title in str(preview["alt"])
-    addresses = [str(link["href"]) for link in html.select(".poster-files a")]
+    addresses = [str(link["href"]) for link in html.select(".material-files a")]
     below = ["print.pdf", "print.pdf?size=a3", "print.pdf?size=a3&tiles=1", "share.png"]
     assert addresses == [f"{pages[0].url}{address}" for address in below]
     assert "gọi 111" in html.select("textarea")[0].text
@@ -108,7 +109,7 @@ def test_the_form_leads_back_to_the_page_and_its_files_are_below_it(
 
 def test_every_link_of_the_form_gives_a_file(pages: tuple[PosterPage, PosterPage], reader: Client) -> None:
     html = form(reader, pages[1], school=NAME, language="both", ink="saving", marks="1")
-    for link in html.select(".poster-files a"):
+    for link in html.select(".material-files a"):
         answer = reader.get(str(link["href"]))
         assert answer.status_code == 200
         assert answer["Content-Type"] == link["type"]
@@ -122,7 +123,7 @@ def test_without_scripts_the_form_shows_what_was_typed_and_leads_to_it(
     html = expect.soup(answer.content)
     assert [field.get("value") for field in html.select("input[type=text], input:not([type])")] == [NAME, "Xã A"]
     assert {str(field["value"]) for field in html.select("input[checked]")} == {"both", "saving", "1"}
-    for link in (*html.select(".poster-files a"), *html.select(".poster-preview img")):
+    for link in (*html.select(".material-files a"), *html.select(".poster-preview img")):
         address = str(link.get("href") or link.get("src"))
         assert "school=Tr%C6%B0%E1%BB%9Dng+Hoa+Sen" in address
         assert "language=both" in address
@@ -306,3 +307,16 @@ def test_a_poster_in_one_language_offers_no_other(portal: Portal, reader: Client
     assert not form(reader, poster).select("input[name=language]")
     assert ask(reader, poster, "print.pdf", language="both").status_code == 200
     assert ask(reader, poster, "print.pdf", language="en").status_code == 400
+
+
+def test_what_is_taken_is_counted_and_what_is_only_looked_at_is_not(
+    pages: tuple[PosterPage, PosterPage], reader: Client
+) -> None:
+    ask(reader, pages[0], "print.pdf", size="a3", language="en", school=NAME)
+    ask(reader, pages[0], "share.png")
+    ask(reader, pages[0], "print.png")
+    ask(reader, pages[0], "print.pdf", size="a5")
+    reader.head(f"{pages[0].url}print.pdf")
+    counted = DownloadCount.objects.values_list("material", "kind", "language", "count")
+    key = pages[0].translation_key
+    assert sorted(counted) == [(key, "pdf-a3", "en", 1), (key, "png-share", "vi", 1)]

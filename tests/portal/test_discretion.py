@@ -9,8 +9,9 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.translation import gettext
+from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
-from guides.models import AudiencePage
+from guides.models import AudiencePage, GuidePage
 from portal import discretion, per_request
 from portal.models import SearchEntry
 from portal.pages import BasePage
@@ -72,6 +73,20 @@ def test_other_pages_have_no_way_out_and_may_be_kept(ordinary: list[BasePage], r
         assert not page.is_sensitive, page.title
         assert "safe-exit" not in response.content.decode(), page.title
         assert "no-store" not in response.headers.get("Cache-Control", "")
+
+
+def test_a_guide_on_another_topic_is_sensitive_when_it_is_marked_in_both_languages(
+    portal: Portal, reader: Client
+) -> None:
+    index = build.guide_index(portal.vietnamese, "An toàn trên mạng", topic="internet")
+    guide = watched.guide(index, "Bị dọa tung ảnh", topic="internet", may_be_watched=True)
+    response = reader.get(guide.url)
+    assert (response.headers["Cache-Control"], response.headers["Referrer-Policy"]) == ("no-store", "no-referrer")
+    assert "safe-exit" in response.content.decode()
+    assert reader.get(f"/t/{guide.pk}/").status_code == 200
+    assert "no-store" not in reader.get(index.url).headers.get("Cache-Control", "")
+    ways = {field.field_name: field for field in get_translatable_fields(GuidePage)}
+    assert isinstance(ways["may_be_watched"], SynchronizedField), "a translation takes the mark over"
 
 
 def test_a_childrens_hub_that_becomes_another_ones_stops_being_sensitive(pages: list[BasePage], reader: Client) -> None:
