@@ -27,6 +27,10 @@ SMALL_GAP = 0.95
 # A PDF page is at most 14,400 points long, which is 508 cm.
 LONGEST_PAGE = 500
 SCALES = (1, 2, 4, 5, 10)
+# Where a reader pauses, and how much longer a line may be so that it ends there.
+PHRASE_ENDS = (",", ".", ":", ";", "!", "?")
+PHRASE_LONGER = 1.15
+PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -127,12 +131,25 @@ def _cloth(centimetres: float) -> int:
 
 
 def _lines(words: tuple[Word, ...], longest: float) -> list[tuple[Word, ...]]:
-    """Words in as few lines as are no longer than `longest` letter heights; then the lines are made equally long."""
+    """Words in as few lines as are no longer than `longest` letter heights; then the lines are made equally long.
+
+    Two lines are parted at the end of a phrase, if that does not make the cloth much longer.
+    """
     count = len(_filled(words, longest))
     shortest = length_of(words, 1) / count
     while len(lines := _filled(words, shortest)) > count:
         shortest *= 1.02
-    return lines
+    widest = max(length_of(line, 1) for line in lines)
+    return (_phrases(words, min(longest, widest * PHRASE_LONGER)) if count == PAIR else None) or lines
+
+
+def _phrases(words: tuple[Word, ...], longest: float) -> list[tuple[Word, ...]] | None:
+    """Two lines with a phrase each, as equally long as phrases are; None where they do not fit."""
+    ends = [place for place in range(1, len(words)) if words[place - 1][-1].text.endswith(PHRASE_ENDS)]
+    parted = [[words[:place], words[place:]] for place in ends]
+    lengths = [max(length_of(line, 1) for line in lines) for lines in parted]
+    best = min(range(len(parted)), key=lengths.__getitem__, default=None)
+    return parted[best] if best is not None and lengths[best] <= longest else None
 
 
 def _filled(words: tuple[Word, ...], longest: float) -> list[tuple[Word, ...]]:

@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any, Self
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.blocks import PageChooserBlock
@@ -21,9 +22,11 @@ from materials.material_page import MaterialFile, MaterialPage
 from materials.paragraphs import paragraphs
 from portal import languages, links
 from portal.pages import ReviewedPage
+from portal.views.errors import not_understood
 
 PDF = "deck.pdf"
 BOTH = "both"
+LONGEST_QUOTATION = 30
 
 
 class ReminderDeckPage(FileAddresses, MaterialPage, ReviewedPage):
@@ -107,6 +110,10 @@ class ReminderDeckPage(FileAddresses, MaterialPage, ReviewedPage):
     def serve_pdf(self, request: HttpRequest) -> HttpResponse:
         """`deck.pdf`, in the language asked for, else in the page's own."""
         language = request.GET.get("language") or self.language
-        if language not in {BOTH, *self.versions()}:
-            raise Http404
+        found = self.versions()
+        offered = [*found, BOTH] if len(found) > 1 else [*found]
+        if language not in {*found, BOTH}:
+            sentence = _("These cards do not exist in the language “%(value)s”. Choose one of these: %(allowed)s.")
+            said = sentence % {"value": Truncator(language).chars(LONGEST_QUOTATION), "allowed": ", ".join(offered)}
+            return not_understood(request, said, self.get_url(request) or "")
         return response(self.pdf(language), "application/pdf", f"{self.slug}.{language}.pdf")

@@ -182,8 +182,14 @@ class SloganIndexPage(MaterialPage):
         banner = Banner(slogan.wording(main), wanted.letter_height, slogan.wording(second) if second else None)
         if not banner.main.is_complete:
             raise Http404
-        root = root_page(request)
-        return _download(banner.pdf(expand_text(root.title) if root else ""), "application/pdf", banner.file_name)
+        return _download(banner.pdf(_issuer(request, main)), "application/pdf", banner.file_name)
+
+
+def _issuer(request: HttpRequest, language: str) -> str:
+    """The portal's name in the language of a banner, whichever page offers it."""
+    root = root_page(request)
+    versions = root.get_translations(inclusive=True).filter(locale__language_code=language) if root else ()
+    return "".join(expand_text(version.title) for version in versions)
 
 
 def _joined(query: str, more: str) -> str:

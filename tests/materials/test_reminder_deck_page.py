@@ -180,10 +180,21 @@ def test_a_long_card_is_set_smaller_and_loses_no_word(portal: Portal) -> None:
 def test_a_deck_in_one_language_offers_one_file_and_no_other(portal: Portal, reader: Client) -> None:
     deck = build.deck(build.material_index(portal.vietnamese), "Một", build.reminder())
     assert len(expect.read(reader, deck).select("a[download]")) == 1
-    assert reader.get(f"{deck.url}deck.pdf?language=en").status_code == 404
+    assert reader.get(f"{deck.url}deck.pdf?language=en").status_code == 400
 
 
-@pytest.mark.parametrize("rest", ["deck.pdf?language=fr", "other.pdf", "script.pdf", "deck.pdf/more/"])
+def test_an_unknown_language_is_answered_with_a_sentence(pages: Pages, reader: Client) -> None:
+    answer = reader.get(f"{pages[1].url}deck.pdf?language=fr")
+    assert answer.status_code == 400
+    assert "do not exist in the language “fr”. Choose one of these: en, vi, both." in answer.content.decode()
+
+
+def test_a_long_sheet_for_the_teacher_stays_on_one_page(pages: Pages) -> None:
+    pages[0].disclosure = "\n\n".join(["Nghe em kể hết, không cắt lời, rồi cảm ơn em đã nói với thầy cô."] * 13)
+    assert "/q/" in sheets(pages[0].pdf("vi"))[0]
+
+
+@pytest.mark.parametrize("rest", ["other.pdf", "script.pdf", "deck.pdf/more/"])
 def test_what_is_not_there_is_not_found(pages: Pages, reader: Client, rest: str) -> None:
     assert reader.get(f"{pages[0].url}{rest}").status_code == 404
 

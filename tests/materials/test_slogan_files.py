@@ -128,6 +128,9 @@ def test_a_banner_holds_the_slogan_as_text_in_the_language_asked_for(
     assert size_in_metres(response.content) == (2.8, 0.7)
     english = words_of(download(reader, f"{address}?language=en").content)
     assert english.startswith("Swim with a grown-up")
+    assert "Cổng thông tin" in words_of(
+        download(reader, f"{pages[1].url}banner-boi-co-nguoi-lon.pdf?language=vi").content
+    )
     both = words_of(download(reader, f"{address}?language=both").content)
     assert both.startswith("Bơi có người lớn Swim with a grown-up")
 

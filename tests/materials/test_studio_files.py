@@ -201,3 +201,27 @@ def test_file_names_say_what_they_are(poster: PosterPage) -> None:
     }
     for name, (form, options) in names.items():
         assert files.name("rao-ho", form, options) == name
+
+
+@pytest.mark.parametrize("design", [name for name in designs.NAMES if not name.startswith(designs.SIGN)])
+def test_no_edge_of_the_drawing_runs_through_the_foot(poster: PosterPage, design: str) -> None:
+    poster.design = design
+    poster.versions()["vi"].design = design
+    picture = raster(pdf(poster), 150).convert("RGB")
+    margin = picture.width // 50
+    foot = [picture.getpixel((margin, y)) for y in range(int(picture.height * 0.93), picture.height)]
+    assert len(set(foot)) == 1
+
+
+def test_a_child_in_a_yellow_shirt_is_seen_where_ink_is_saved(poster: PosterPage) -> None:
+    for design in ("never-upside-down", "sextortion"):
+        poster.versions()["vi"].design = design
+        drawn = data(poster, ink="saving") | {"design": design}
+        picture = Image.open(io.BytesIO(files.made(files.PNG, drawn))).convert("L")
+        greys = picture.crop((0, picture.height // 5, picture.width, picture.height * 3 // 5)).histogram()
+        assert sum(greys[210:225]) > 20_000, design  # the shirts and faces, paler than all that is behind them
+
+
+def test_a_line_does_not_end_between_a_number_and_the_word_before_it(poster: PosterPage) -> None:
+    poster.versions()["vi"].aside = "Nguy hiểm ngay trước mắt: gọi {call:child-helpline} trước"
+    assert "gọi\u00a0111\u00a0trước" in text(pdf(poster))

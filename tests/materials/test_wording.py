@@ -84,6 +84,19 @@ def test_a_long_slogan_stands_in_two_lines_of_about_the_same_length() -> None:
     assert banner.height > 100
 
 
+def test_two_lines_are_parted_where_a_reader_pauses() -> None:
+    banner = Banner(wording("Hành động vì trẻ em ngay hôm nay, xây dựng ngày mai tươi sáng", "vi"), 20)
+    lines = [" ".join(piece.text for word in line for piece in word) for line in banner.lines]
+    assert lines == ["Hành động vì trẻ em ngay hôm nay,", "xây dựng ngày mai tươi sáng"]
+
+
+def test_a_pause_near_an_end_does_not_make_the_cloth_longer() -> None:
+    plain = "Cả cộng đồng chung tay hành động vì sự an toàn của mọi trẻ em quê mình"
+    with_pause = Banner(wording(f"Nào, {plain}", "vi"), 20)
+    assert len(with_pause.lines) == 2
+    assert len(with_pause.lines[0]) > 5
+
+
 def test_the_other_language_is_smaller_and_no_wider() -> None:
     alone = Banner(wording(FENCE, "vi"), 20)
     both = Banner(wording(FENCE, "vi"), 20, wording("Fence the pond today, rest easy all coffee season", "en"))
