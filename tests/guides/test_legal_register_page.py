@@ -130,7 +130,10 @@ def test_the_sitemap_holds_every_article_with_its_twin(register: LegalRegisterPa
 
 
 def test_a_law_with_many_articles_takes_no_more_queries(
-    register: LegalRegisterPage, law: LegalDocument, reader: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+    register: LegalRegisterPage,
+    law: LegalDocument,
+    reader: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for article in range(60, 90):
         build.provision(law, article)
