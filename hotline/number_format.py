@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-NUMBER = re.compile(r"(1\d{2}|1[89]00( ?\d{2,4}){1,2}|0\d{1,3}( ?\d{3,4}){2,3})", re.ASCII)
+NUMBER = re.compile(r"(1\d{2}|1[89]00( ?\d{2,4}){1,2}|0(?!0)\d{1,3}( ?\d{3,4}){2,3})", re.ASCII)
 FEWEST_DIGITS, MOST_DIGITS = 3, 11
 
 _EMERGENCY = r"(?<![\d.,/–-])11[1-9](?![\d/–-]|[.,]\d)"
 _SERVICE = r"(?<!\d)1[89]00[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?(?!\d)"
 _ORDINARY = r"(?<![\d/])(?:\+84|0)[ .-]?\d{1,3}\)?(?:[ .-]?\d{3,4}){2,3}(?!\d)"
-_FOREIGN = r"\+(?!84)(?=(?:[ .()-]*\d){8,15}(?!\d))\d[\d .()-]*\d"
+_FOREIGN = r"(?:\+(?!84)|(?<![\d:/.,–-])00(?=[1-9]))(?=(?:[ .()-]*\d){8,15}(?!\d))\d[\d .()-]*\d"
 PHONE_LIKE = re.compile("|".join((_EMERGENCY, _SERVICE, _ORDINARY, _FOREIGN)))
 # "Article 112" and "Điều 113" are places in a law.
 _PLACE_IN_LAW = re.compile(r"(?:Điều|Khoản|Article|Articles|Art\.|Arts)\s*$", re.IGNORECASE)
+
+_LAST_GROUP = re.compile(r"[ .-]\d+$")
 
 # Blanks, hyphens and digits that look like plain ones; those that cannot be seen go.
 _ALIKE = {
@@ -36,9 +38,19 @@ def digits(number: str) -> str:
 def phone_like(text: str) -> Iterator[str]:
     """Everything in a text that a reader could take for a telephone number."""
     text = text.translate(_ALIKE)
-    for match in PHONE_LIKE.finditer(text):
+    match = PHONE_LIKE.search(text)
+    while match:
+        number = _without_the_next_number(match.group())
         if not _PLACE_IN_LAW.search(text, 0, match.start()):
-            yield match.group()
+            yield number
+        match = PHONE_LIKE.search(text, match.start() + len(number))
+
+
+def _without_the_next_number(found: str) -> str:
+    """A Vietnamese number without a figure that stands right behind it, such as a page number in the next cell."""
+    if len(digits(found)) <= MOST_DIGITS or re.match(r"00|\+(?!84)", found):
+        return found
+    return _LAST_GROUP.sub("", found)
 
 
 def validate_number(value: str) -> None:

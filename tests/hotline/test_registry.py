@@ -151,6 +151,7 @@ UNKNOWN = "No number in Viet Nam is dialled like this."
         ("", SHORT), ("11", SHORT), ("1", SHORT),
         ("111a", LETTERS), ("một một một", LETTERS), ("1１１", LETTERS), ("11l", LETTERS), ("tel:111", LETTERS),
         ("+84 96 306 1414", ABROAD), ("+1 202 555 0100", ABROAD), ("0084 96 306 1414", ABROAD),
+        ("0084 262 385", ABROAD), ("00442079460", ABROAD), ("000 000 000", ABROAD),
         ("096-306-1414", SIGNS), ("096.306.1414", SIGNS), ("096  306 1414", SIGNS), (" 111", SIGNS), ("111 ", SIGNS),
         ("1111", UNKNOWN), ("211", UNKNOWN), ("911", UNKNOWN), ("1700 1234", UNKNOWN), ("1800", UNKNOWN),
         ("0963", UNKNOWN), ("0963 061 4141 234", LONG),
