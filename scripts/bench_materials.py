@@ -67,7 +67,7 @@ def ninety_fifth(url: str, seconds: float) -> float:
 
 def client(base: str, own: int, until: float) -> None:
     """One who has posters made without a pause; prints how many there were and how many were refused."""
-    made = []
+    made: list[bool] = []
     while time.time() < until:
         _milliseconds, body = timed(named(base, FILES["A4 PDF"], own * 100_000 + len(made)))
         made.append(body.startswith(b"%PDF"))
