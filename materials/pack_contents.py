@@ -121,5 +121,6 @@ def _note(pack: Pack) -> bytes:
     parts = [pack.title]
     for language in languages.NAMES:
         with translation.override(language):
-            parts.append(render_to_string("materials/pack/readme.html", {"pack": pack}).strip())
+            note = render_to_string("materials/pack/readme.html", {"pack": pack}).strip()
+            parts.append("\n".join(line.strip() for line in note.splitlines()))
     return "\n\n".join([*parts, ""]).replace("\n", "\r\n").encode("utf-8-sig")
