@@ -31,7 +31,7 @@ def test_the_preview_and_the_files_follow_what_is_typed(served: Served, phone: P
     preview.wait_for()
     expect(phone.locator("[data-poster-status]")).not_to_be_empty()
     phone.get_by_label("Cả hai thứ tiếng").check()
-    address = phone.locator(".poster-files a[href*='language=both']").first.get_attribute("href")
+    address = phone.locator(".material-files a[href*='language=both']").first.get_attribute("href")
     answer = served.get(str(address))
     assert answer.body.startswith(b"%PDF-")
     assert answer.headers["Cache-Control"] == "private, no-store"
